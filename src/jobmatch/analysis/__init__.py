@@ -1,0 +1,1 @@
+"""Mentions -> requirements of one posting; many postings -> demand."""

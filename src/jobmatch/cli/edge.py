@@ -1,0 +1,89 @@
+"""The outer edge: every error becomes one line and an exit status, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import typer
+
+from jobmatch.errors import JobmatchError, Problem, TaxonomyError
+from jobmatch.text import content_hash, safe
+
+EXIT_INTERRUPTED = 130
+EXIT_INTERNAL = 70
+EXIT_USAGE = 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status (contracts, section 5)."""
+    from jobmatch.cli.commands import app
+
+    command = typer.main.get_command(app)
+    try:
+        result = command.main(args=list(arguments), prog_name="jobmatch", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return int(stop.exit_code)
+    except click.ClickException as error:
+        return _usage(error)
+    except (click.Abort, KeyboardInterrupt):
+        _say("interrupted")
+        return EXIT_INTERRUPTED
+    except JobmatchError as error:
+        return _known(error)
+    except BrokenPipeError:
+        return _pipe_closed()
+    except Exception as error:  # noqa: BLE001  (the edge: whatever is left is our own mistake)
+        return _internal(error)
+    return result if isinstance(result, int) else 0
+
+
+def _usage(error: click.ClickException) -> int:
+    _say(f"error E_USAGE: {safe(error.format_message())} See jobmatch --help.")
+    return EXIT_USAGE
+
+
+def _known(error: JobmatchError) -> int:
+    found = error.problems if isinstance(error, TaxonomyError) else (error.problem,)
+    for one in found[:20]:
+        _say(f"error {line(one)}")
+    if len(found) > 20:
+        _say(f"… and {len(found) - 20} more")
+    return EXIT_USAGE if error.exit_code == 1 else error.exit_code
+
+
+def line(found: Problem) -> str:
+    """Return the one line that a person reads of a problem."""
+    return f"{found.code}: {safe(found.source)}: {safe(found.message)}"
+
+
+def _pipe_closed() -> int:
+    """`jobmatch … | head`: the reader has what it wanted."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _internal(error: Exception) -> int:
+    """Keep a report of places in our code, never of values: it may be sent to strangers."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(f.filename).name}:{f.lineno} in {f.name}" for f in frames]
+    report = "\n".join([type(error).__name__, *places, ""])
+    path = Path(tempfile.gettempdir()) / f"jobmatch-{content_hash(report)}.txt"
+    try:
+        path.write_text(report, encoding="utf-8")
+        path.chmod(0o600)
+        where = f"Please report it with {path} (it holds no data of yours)."
+    except OSError:
+        where = f"Please report it: {places[-1] if places else 'no place known'}."
+    _say(f"error E_INTERNAL: {type(error).__name__} inside jobmatch. {where}")
+    return EXIT_INTERNAL
+
+
+def _say(text: str) -> None:
+    print(f"jobmatch: {text}", file=sys.stderr)

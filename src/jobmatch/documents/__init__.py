@@ -1,0 +1,1 @@
+"""Files, rows and pages -> postings and documents."""

@@ -1,0 +1,204 @@
+"""Guards: does this ambiguous form name its skill here? Data in, truth value out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from jobmatch.extraction.lines import Unit
+from jobmatch.model import Guard, SkillId
+from jobmatch.taxonomy.graph import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found in the text, before anybody asked whether it means its skill."""
+
+    skill: SkillId
+    start: int
+    end: int
+    guards: tuple[Guard, ...]
+
+
+# What may stand between two items of one list.
+_BETWEEN: Final = re.compile(
+    r"(?:[\s,/&;、|+·•()\[\]:\"'*-]|\band\b|\bor\b|\betc\b\.?|\bsuch as\b|\be\.g\.?|\blike\b|和|或|及|与|等)+",
+    re.IGNORECASE,
+)
+_SPACED: Final = re.compile(r"[^\w+#&/.]+")
+_EDGE: Final = re.compile(r"[\s\-‐–/(\[\"']*")
+
+
+def plain(text: str) -> str:
+    """Return `text` as conditions compare it: lower case, hyphens as spaces, `&` unspaced."""
+    return re.sub(r"\s*&\s*", "&", re.sub(r"[\s\-]+", " ", text.casefold())).strip()
+
+
+class Context:
+    """One text with its hits, and which of them are accepted so far."""
+
+    def __init__(
+        self, text: str, hits: Iterable[Hit], taxonomy: Taxonomy, units: list[Unit]
+    ) -> None:
+        self._text = text
+        self._taxonomy = taxonomy
+        self._units = units
+        self.hits = sorted(hits, key=lambda h: (h.start, -h.end, h.skill))
+        self._plain: dict[int, str] = {}
+        self.accepted: list[Hit] = [h for h in self.hits if not h.guards]
+
+    def resolve(self) -> list[Hit]:
+        """Return the accepted hits.
+
+        What is accepted may vouch for its neighbours, so passes repeat until nothing changes;
+        last, guarded neighbours in one list vouch for each other ("R, SAS").
+        """
+        pending = [h for h in self.hits if h.guards and self._stands(h)]
+        for vouching in (self.accepted, pending):
+            while True:
+                witnesses = [*self.accepted, *(vouching if vouching is pending else ())]
+                passed = [h for h in pending if self._passes(h, witnesses)]
+                if not passed:
+                    break
+                self.accepted += passed
+                pending[:] = [h for h in pending if h not in passed]
+        return self.accepted
+
+    def _stands(self, hit: Hit) -> bool:
+        """True when some guard has nothing against the hit (case, section, not_ conditions)."""
+        return any(self._allows(guard, hit) for guard in hit.guards)
+
+    def _passes(self, hit: Hit, witnesses: list[Hit]) -> bool:
+        return any(self._allows(g, hit) and self._supports(g, hit, witnesses) for g in hit.guards)
+
+    def _allows(self, guard: Guard, hit: Hit) -> bool:
+        unit = self._unit(hit)
+        if guard.section and (unit is None or unit.section not in guard.section):
+            return False
+        if not self._case_fits(guard.case, hit):
+            return False
+        if guard.not_preceded_by and self._before(hit, guard.not_preceded_by):
+            return False
+        if guard.not_followed_by and self._after(hit, guard.not_followed_by):
+            return False
+        return not (guard.not_near and self._near(hit, guard.not_near, self.accepted))
+
+    def _case_fits(self, case: str, hit: Hit) -> bool:
+        word = self._text[hit.start : hit.end]
+        if case == "exact":
+            return word in self._taxonomy[hit.skill].forms or word.rstrip("s") in (
+                self._taxonomy[hit.skill].forms
+            )
+        if case == "upper":
+            return word.rstrip("s").isupper()
+        return case == "any" or word[0].isupper()
+
+    def _supports(self, guard: Guard, hit: Hit, witnesses: list[Hit]) -> bool:
+        stated = (guard.near, guard.list_of, guard.preceded_by, guard.followed_by)
+        return not any(stated) or bool(
+            (guard.preceded_by and self._before(hit, guard.preceded_by))
+            or (guard.followed_by and self._after(hit, guard.followed_by))
+            or (guard.list_of and self._in_list(hit, guard.list_of, witnesses))
+            or (guard.near and self._near(hit, guard.near, self.accepted))
+        )
+
+    def _before(self, hit: Hit, words: tuple[str, ...]) -> bool:
+        before = " " + plain(self._text[max(0, hit.start - 40) : hit.start]).rstrip("/([\"' ")
+        return any(_ends_with(before, word) for word in words)
+
+    def _after(self, hit: Hit, words: tuple[str, ...]) -> bool:
+        at = _EDGE.match(self._text, hit.end)
+        after = plain(self._text[at.end() if at else hit.end : hit.end + 44])
+        raw = self._text[hit.end : hit.end + 12].casefold()
+        return any(
+            _starts_with(after, word) or (not word[0].isalnum() and raw.lstrip().startswith(word))
+            for word in words
+        )
+
+    def _unit(self, hit: Hit) -> Unit | None:
+        for unit in self._units:
+            if unit.start <= hit.start < unit.end:
+                return unit
+        return None
+
+    def _near(self, hit: Hit, words: tuple[str, ...], witnesses: list[Hit]) -> bool:
+        unit = self._unit(hit)
+        start, end = (unit.start, unit.end) if unit else (0, len(self._text))
+        if any(w.startswith("@") for w in words):
+            inside = [w for w in witnesses if start <= w.start < end and not _overlap(w, hit)]
+            if any(self._is_of(w, hit, words) for w in inside):
+                return True
+        if start not in self._plain:
+            words = _SPACED.sub(" ", plain(self._text[start:end]))
+            self._plain[start] = f" {words} "
+        around = self._plain[start]
+        return any(_holds(around, word) for word in words if not word.startswith("@"))
+
+    def _in_list(self, hit: Hit, categories: tuple[str, ...], witnesses: list[Hit]) -> bool:
+        wanted = tuple(c if c.startswith("@") else f"@{c}" for c in categories)
+        for other in witnesses:
+            if _overlap(other, hit) or not self._is_of(other, hit, wanted):
+                continue
+            left, right = (other, hit) if other.start < hit.start else (hit, other)
+            gap = self._text[left.end : right.start]
+            if len(gap) <= 12 and "\n" not in gap and _BETWEEN.fullmatch(gap):
+                return True
+        return False
+
+    def _is_of(self, other: Hit, hit: Hit, words: Iterable[str]) -> bool:
+        if other.skill == hit.skill:
+            return False
+        category = "@" + self._taxonomy[other.skill].category
+        return any(word in ("@any", category) for word in words if word.startswith("@"))
+
+
+def _overlap(a: Hit, b: Hit) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _holds(around: str, word: str) -> bool:
+    if not word.isascii():
+        return word in around
+    word = plain(word)
+    return any(f" {word}{tail} " in around or f" {word}{tail}. " in around for tail in ("", "s"))
+
+
+def _starts_with(after: str, word: str) -> bool:
+    word = plain(word)
+    return after.startswith(word) and not after[len(word) : len(word) + 1].isalnum()
+
+
+def _ends_with(before: str, word: str) -> bool:
+    word = plain(word)
+    return before.endswith(word) and (
+        not word.isascii() or not before[: len(before) - len(word)][-1:].isalnum()
+    )
+
+
+def guards_by_form(
+    taxonomy: Taxonomy, spellings: Mapping[str, Iterable[str]]
+) -> dict[tuple[SkillId, str], tuple[Guard, ...]]:
+    """Return the guards of each (skill, lower-case spelling); unguarded ones are left out.
+
+    `spellings` maps a form to the spellings that the matcher derives from it: they share guards.
+    """
+    found: dict[tuple[SkillId, str], tuple[Guard, ...]] = {}
+    free: set[tuple[SkillId, str]] = set()
+    for skill in taxonomy:
+        for form in skill.forms:
+            keys = {form.casefold(), *(s.casefold() for s in spellings[form])}
+            guards = tuple(g for g in skill.guards if not g.forms or keys & set(g.forms))
+            for key in keys:
+                if guards:
+                    found.setdefault((skill.id, key), guards)
+                else:
+                    free.add((skill.id, key))
+    return {
+        key: guards for key, guards in found.items() if key not in free or key[1] in _stated(guards)
+    }
+
+
+def _stated(guards: tuple[Guard, ...]) -> set[str]:
+    return {form for guard in guards for form in guard.forms}

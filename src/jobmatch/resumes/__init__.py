@@ -1,0 +1,1 @@
+"""Resume text -> sections, jobs, education and the skills that each of them shows."""

@@ -1,0 +1,1 @@
+"""What postings ask for x what a resume shows -> scores whose every point is explained."""

@@ -1,0 +1,1 @@
+"""The vocabulary: skills with their forms and guards, and the words around them."""

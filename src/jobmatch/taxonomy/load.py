@@ -1,0 +1,185 @@
+"""TOML folder -> Taxonomy. All problems of the folder are collected before anything is raised."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from jobmatch.errors import Problem, TaxonomyError
+from jobmatch.model import Guard, SectionKind, Skill, SkillId
+from jobmatch.taxonomy.graph import Category, Taxonomy
+from jobmatch.taxonomy.patterns import expand
+
+# File name without ending -> field of Taxonomy.
+TABLES: Final = ("sections", "cues", "levels", "roles", "closeness", "guides", "fields")
+_GUARD_FIELDS: Final = frozenset(Guard.__dataclass_fields__)
+SKILL_FIELDS: Final = frozenset(
+    {
+        "name", "name_zh", "kind", "aliases", "aliases_zh", "misspellings", "patterns", "guards",
+        "broader", "implies", "sources", "examples", "not_examples", "released", "note", "ids",
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def load_taxonomy(folder: Path) -> Taxonomy:
+    """Return the taxonomy in `folder`. Raises TaxonomyError with every problem found."""
+    found: list[Problem] = []
+    tables = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
+    data = {name: _table(path, found) for name, path in tables.items()}
+    head = data.get("taxonomy.toml", {})
+    categories = {k: _category(k, v) for k, v in head.get("categories", {}).items()}
+    skills: dict[SkillId, Skill] = {}
+    for name, table in data.items():
+        if name.startswith("skills/"):
+            _add_skills(Path(name).stem, table, name, skills, found)
+    found += _dangling(skills, categories)
+    if found:
+        raise TaxonomyError(sorted(found))
+    return Taxonomy(
+        release=str(head.get("release", "unreleased")),
+        sha256=_hash(tables),
+        categories=categories,
+        skills=skills,
+        reference=_reference(folder),
+        **{name: data.get(f"{name}.toml", {}) for name in TABLES},
+    )
+
+
+def load_table(folder: Path, name: str) -> Mapping[str, Any]:
+    """Return the table of one file alone, such as `fields`, without reading the skills.
+
+    Raises TaxonomyError when that file is not readable.
+    """
+    found: list[Problem] = []
+    table = _table(folder / f"{name}.toml", found)
+    if found:
+        raise TaxonomyError(found)
+    return table
+
+
+def _files(folder: Path) -> list[Path]:
+    return [*sorted(folder.glob("*.toml")), *sorted((folder / "skills").glob("*.toml"))]
+
+
+def _table(path: Path, found: list[Problem]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        found.append(Problem(str(path), "E_TAXONOMY", f"not readable as TOML: {error}"))
+        return {}
+
+
+def _hash(tables: Mapping[str, Path]) -> str:
+    digest = hashlib.sha256()
+    for name, path in tables.items():
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _reference(folder: Path) -> dict[str, Any]:
+    files = sorted((folder / "reference").glob("*.json"))
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in files}
+
+
+def _category(name: str, entry: Mapping[str, Any]) -> Category:
+    return Category(
+        id=name,
+        name=entry.get("name", name),
+        soft=entry.get("soft", False),
+        reported=entry.get("reported", True),
+        section=tuple(SectionKind(s) for s in entry.get("section", ())),
+    )
+
+
+def _add_skills(
+    category: str,
+    table: Mapping[str, Any],
+    where: str,
+    skills: dict[SkillId, Skill],
+    found: list[Problem],
+) -> None:
+    for key, entry in table.items():
+        skill = SkillId(key)
+        if skill in skills:
+            found.append(Problem(where, "T003", f"{key}: also in {skills[skill].category}.toml"))
+        elif unknown := set(entry) - SKILL_FIELDS:
+            found.append(Problem(where, "T001", f"{key}: unknown fields {sorted(unknown)}"))
+        else:
+            try:
+                skills[skill] = _skill(skill, category, entry)
+            except (KeyError, TypeError, ValueError) as error:
+                found.append(Problem(where, "E_TAXONOMY", f"{key}: {error}"))
+
+
+def _skill(skill: SkillId, category: str, entry: Mapping[str, Any]) -> Skill:
+    return Skill(
+        id=skill,
+        name=entry["name"],
+        name_zh=entry.get("name_zh"),
+        category=category,
+        kind=entry["kind"],
+        forms=tuple(dict.fromkeys(_forms(entry))),
+        guards=tuple(_guard(g) for g in entry.get("guards", ())),
+        broader=tuple(SkillId(s) for s in entry.get("broader", ())),
+        implies=tuple(SkillId(s) for s in entry.get("implies", ())),
+        sources=tuple(entry.get("sources", ())),
+        examples=tuple(entry.get("examples", ())),
+        not_examples=tuple(entry.get("not_examples", ())),
+        released=entry.get("released"),
+    )
+
+
+def _forms(entry: Mapping[str, Any]) -> Iterator[str]:
+    yield entry["name"]
+    if "name_zh" in entry:
+        yield entry["name_zh"]
+    for key in ("aliases", "aliases_zh", "misspellings"):
+        yield from entry.get(key, ())
+    for pattern in entry.get("patterns", ()):
+        yield from expand(pattern)
+
+
+def _guard(entry: Mapping[str, Any]) -> Guard:
+    if unknown := set(entry) - _GUARD_FIELDS:
+        raise ValueError(f"unknown guard fields {sorted(unknown)}")
+    if entry.get("case", "any") not in {"any", "exact", "upper", "capital"}:
+        raise ValueError(f"unknown case {entry['case']!r}: any, exact, upper or capital")
+    values = {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()}
+    values["section"] = tuple(SectionKind(s) for s in entry.get("section", ()))
+    return Guard(**values)
+
+
+def _dangling(
+    skills: Mapping[SkillId, Skill], categories: Mapping[str, Category]
+) -> Iterator[Problem]:
+    for skill in skills.values():
+        if skill.category not in categories:
+            yield Problem(f"skills/{skill.category}.toml", "T010", "category not in taxonomy.toml")
+        for target in (*skill.broader, *skill.implies):
+            if target not in skills:
+                yield Problem(skill.id, "T009", f"points to {target!r}, which is no skill")
+
+
+# --------------------------------------------------------------------- surface forms
+
+_JOINTS = re.compile(r"(?<=\w)[- ](?=\w)")
+
+
+def surfaces(form: str) -> tuple[str, ...]:
+    """Return the spellings under which `form` is matched, itself first.
+
+    A hyphen and a space between words are one (`fine-tuning`, `fine tuning`), and a plural in
+    -s is added to the last word; case is the matcher's affair.
+    """
+    spellings = dict.fromkeys((form, _JOINTS.sub("-", form), _JOINTS.sub(" ", form)))
+    plural = {
+        f"{s}s": None for s in spellings if re.search(r"[a-z]{3}$", s) and s[-1] not in "sxzg"
+    }
+    return (*spellings, *plural)
