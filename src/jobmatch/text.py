@@ -17,16 +17,27 @@ from typing import Final
 _INVISIBLE: Final = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
 )
-_DROPPED: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_INVISIBLE}]")
+_SILENT: Final = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_INVISIBLE}"
+_DROPPED: Final = re.compile(f"[{_SILENT}]")
 # NFKC leaves these alone, yet they mean the plain character.
 _PLAIN: Final = {
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'",
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2010": "-", "\u2011": "-", "\u2212": "-",
     "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\u0060": "'",
 }  # fmt: skip
-# A run that plain ASCII text does not need to look at: a base character takes its marks along.
+# Characters that NFKC may join to the one before: vowel signs, jamo, half-width marks.
+_JOINING: Final = (
+    "\u09be\u09d7\u0b3e\u0b56-\u0b57\u0bbe\u0bd7\u0cc2\u0cd5-\u0cd6\u0d3e\u0d57\u0dcf\u0ddf"
+    "\u0f73\u0f75\u0f81\u102e\u1160-\u11ff\u1b35\u3131-\u318e\uff9e-\uffdc"
+    "\U00011127\U0001133e\U00011357\U000114b0-\U000114bd\U000115af\U00011930"
+)
+_MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_FOLLOWS: Final = re.compile(f"[{_SILENT}{_JOINING}]")
+# A run that plain ASCII text does not need to look at: a base character takes its marks along,
+# also when something invisible stands between them.
 _ODD: Final = re.compile(
-    r"\r\n?|[\x00-\x08\x0b-\x1f`\x7f]|[^\x00-\x7f]|[\x20-\x7e](?=[\u0300-\u036f])"
+    r"\r\n?|[\x00-\x08\x0b-\x1f`\x7f]|[^\x00-\x7f]"
+    rf"|[\x20-\x7e](?![\x20-\x7e\n])(?=[{_SILENT}]*[{_MARKS}])"
 )
 
 
@@ -56,7 +67,8 @@ def _plain(run: str) -> str:
         return "\n"
     if run in _PLAIN:
         return _PLAIN[run]
-    return "".join(_PLAIN.get(c, c) for c in _DROPPED.sub("", unicodedata.normalize("NFKC", run)))
+    joined = unicodedata.normalize("NFKC", _DROPPED.sub("", run))
+    return "".join(_PLAIN.get(c, c) for c in _DROPPED.sub("", joined))
 
 
 def normalise(raw: str) -> Normalised:
@@ -85,11 +97,12 @@ def normalise(raw: str) -> Normalised:
 
 
 def _runs(raw: str) -> list[tuple[int, int]]:
-    """Spans of characters to replace, each with the combining marks that follow it."""
+    """Spans of characters to replace, each with the marks and invisible ones that follow it."""
     spans: list[tuple[int, int]] = []
     for match in _ODD.finditer(raw):
         start, end = match.span()
-        if spans and spans[-1][1] == start and unicodedata.combining(raw[start]):
+        joins = unicodedata.combining(raw[start]) or _FOLLOWS.match(raw, start)
+        if spans and spans[-1][1] == start and joins:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))

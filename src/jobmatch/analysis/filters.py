@@ -67,7 +67,7 @@ def parse_day(text: str, *, as_of: date, option: str = "--since") -> date:
     Raises UsageError for anything else.
     """
     stated = fold(text)
-    if match := re.fullmatch(r"(\d{1,5})\s?([dw])", stated):
+    if match := re.fullmatch(r"(\d{1,7})\s?([dw])", stated):
         try:
             return as_of - timedelta(days=int(match[1]) * _UNIT_DAYS[match[2]])
         except OverflowError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -13,7 +14,6 @@ from jobmatch.taxonomy.graph import Taxonomy
 # Adding this many expected postings to both sides keeps rare pairs from leading the list.
 SHRINK: Final = 5
 SMALL: Final = 100
-# Below this a pair is told by nobody: chance gives as much somewhere in a long list.
 NOTABLE: Final = 1.2
 
 
@@ -93,7 +93,7 @@ def _candidates(
     postings: int,
     least: int,
 ) -> list[tuple[float, SkillId, SkillId]]:
-    """Sorted pairs in at least `least` postings that come notably oftener than chance, best first."""
+    """Sorted pairs in at least `least` postings, notably oftener than chance, best first."""
     by_posting: defaultdict[int, list[SkillId]] = defaultdict(list)
     for skill in sorted(naming):
         for place in naming[skill]:
@@ -105,10 +105,17 @@ def _candidates(
     found = [
         (lift(n, len(naming[first]), len(naming[second]), postings), n, first, second)
         for (first, second), n in counts.items()
-        if n >= least
+        if n >= least and _notable(n, len(naming[first]), len(naming[second]), postings)
     ]
     ranked = sorted(found, key=lambda c: (-c[0], -c[1], c[2:]))
-    return [(value, first, second) for value, _, first, second in ranked if value >= NOTABLE]
+    return [(value, first, second) for value, _, first, second in ranked]
+
+
+def _notable(together: int, first: int, second: int, postings: int) -> bool:
+    """True when chance hardly explains it: three standard deviations, and a lift worth telling."""
+    expected = first * second / postings
+    clear = together >= expected + 3 * math.sqrt(expected)
+    return clear and lift(together, first, second, postings) >= NOTABLE
 
 
 def _follows(first: SkillId, second: SkillId, taxonomy: Taxonomy) -> bool:

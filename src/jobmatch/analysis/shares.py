@@ -27,11 +27,12 @@ _EDGE: Final = 1e-9
 
 
 def wilson(share: float, n: float, z: float) -> tuple[float, float]:
-    """Return Wilson's interval for a share of `n` observations."""
+    """Return Wilson's interval for a share of `n` observations; it always holds the share."""
     centre = share + z * z / (2 * n)
     half = z * math.sqrt(max(0.0, share * (1 - share)) / n + z * z / (4 * n * n))
     scale = 1 + z * z / n
-    return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
+    low, high = (centre - half) / scale, (centre + half) / scale
+    return max(0.0, min(low, share)), min(1.0, max(high, share))
 
 
 def capped_shares(

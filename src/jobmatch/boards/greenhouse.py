@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from jobmatch.boards.markup import unescaped
 from jobmatch.boards.values import (
     number_of,
     objects,
     pay_text,
     stated,
     text_of,
-    unescaped,
     work_mode,
 )
 from jobmatch.model import RawPosting
@@ -35,7 +35,7 @@ def read(payload: object) -> Iterator[RawPosting]:
     for job in _jobs(payload):
         yield RawPosting(
             source=text_of(job.get("absolute_url")),
-            description=unescaped(job.get("content")),
+            description=unescaped(text_of(job.get("content"))),
             media_type="text/html",
             fields=_fields(job),
         )

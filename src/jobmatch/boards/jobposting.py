@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from jobmatch.boards.markup import has_tags, unescaped
 from jobmatch.boards.microdata import items
-from jobmatch.boards.values import number_of, objects, pay_text, stated, text_of, unescaped
+from jobmatch.boards.values import number_of, objects, pay_text, stated, text_of
 from jobmatch.model import RawPosting
 
 _SCRIPT: Final = re.compile(r"<!--|<script\b([^>]{0,2000})>", re.IGNORECASE)
@@ -110,7 +111,7 @@ def _description(entry: Mapping[str, Any]) -> str:
         part = unescaped(text_of(entry.get(name)))
         if part and part not in body and len(part) > 40:
             body += f"\n<h3>{name.removeprefix('job').capitalize()}</h3>\n<div>{part}</div>"
-    if "<" not in body:  # plain text: its line breaks are all the structure there is
+    if not has_tags(body):  # plain text: its line breaks are all the structure there is
         body = "".join(f"<div>{line}</div>" for line in body.split("\n"))
     return body
 

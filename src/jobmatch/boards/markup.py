@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
@@ -15,7 +16,33 @@ _SELF_CLOSING: Final = frozenset(
      "meta", "link", "input", "wbr", "source", "area", "base", "col", "embed", "param", "track"}
 )  # fmt: skip
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")  # stops at "<": no quadratic scan
+_CLOSING: Final = {
+    "": re.compile("-->"),
+    "script": re.compile(r"</script[^<>]*>?", re.IGNORECASE),
+    "style": re.compile(r"</style[^<>]*>?", re.IGNORECASE),
+}
 _RAW: Final = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
+
+_NAMES: Final = r"p|br|li|ul|ol|div|h[1-6]|strong|b|em|i|u|span|a|table|tr|td|section|article|hr"
+_REAL: Final = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ESCAPED: Final = re.compile(rf"&(?:amp;)*lt;/?(?:{_NAMES})\b", re.IGNORECASE)
+
+
+def has_tags(text: str) -> bool:
+    """True when a usual HTML tag stands in `text`; `List<String>` and `<5 years>` are none."""
+    return _REAL.search(text) is not None
+
+
+def unescaped(text: str) -> str:
+    """Return markup with the escaping of its tags undone, which may be there up to three times.
+
+    Stripping tags before unescaping would leave `span` and `div class` behind as words.
+    """
+    for _ in range(3):
+        if len(_ESCAPED.findall(text)) <= len(_REAL.findall(text)):
+            break
+        text = html.unescape(text)
+    return text
 
 
 def tame(markup: str) -> str:
@@ -30,14 +57,14 @@ def _without_raw(markup: str) -> str:
     """Cut comments, scripts and styles in one pass; an unclosed one takes the rest along."""
     pieces: list[str] = []
     at = 0
-    lowered = markup.lower() if len(markup.lower()) == len(markup) else markup
     while found := _RAW.search(markup, at):
         pieces.append(markup[at : found.start()])
-        end = "-->" if found[1] is None else f"</{found[1].lower()}"
-        close = lowered.find(end, found.end() - (2 if found[1] is None else 0))
-        if close < 0:
+        # `<!-->` is a whole comment to a browser.
+        start = found.end() - 2 if found[1] is None else found.end()
+        close = _CLOSING[(found[1] or "").lower()].search(markup, start)
+        if close is None:
             return "".join(pieces)
-        at = close + len(end)
+        at = close.end()
     pieces.append(markup[at:])
     return "".join(pieces)
 

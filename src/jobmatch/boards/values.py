@@ -89,16 +89,6 @@ def objects(value: object) -> list[Mapping[str, Any]]:
     return [entry for entry in found if isinstance(entry, Mapping)]
 
 
-def unescaped(markup: object) -> str:
-    """Return markup with escaping undone, up to three rounds, until real tags are seen."""
-    text = markup if isinstance(markup, str) else ""
-    for _ in range(3):
-        if text.count("<") >= text.count("&lt;") or "&" not in text:
-            break
-        text = html.unescape(text)
-    return text
-
-
 def site_of(url: object) -> str:
     """Return the first path part of an address, where boards put the employer's own name."""
     parts = text_of(url).split("/")

@@ -20,6 +20,7 @@ _META: Final = re.compile(
 )
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _SAMPLE: Final = 65_536
+_NEVER: Final = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"})
 
 
 def bom_encoding(head: bytes) -> str | None:
@@ -77,6 +78,6 @@ def _allowed(name: str) -> str | None:
         codec = codecs.lookup(name)
         if codec.name == "iso8859-1":  # the web standard reads latin-1 as cp1252
             return "cp1252"
-        return codec.name if b"<".decode(codec.name) == "<" and codec.name != "utf-7" else None
+        return codec.name if codec.name not in _NEVER and b"<".decode(codec.name) == "<" else None
     except (LookupError, UnicodeError, ValueError, TypeError):
         return None

@@ -53,7 +53,8 @@ class Deduper:
         body = fold(posting.document.text[posting.title_end :])
         digest = blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         words = _WORDS.findall(body)
-        employer, title = fold(posting.company or ""), _title_words(posting)
+        employer = " ".join(_WORDS.findall(fold(posting.company or "")))
+        title = _title_words(posting)
         known = self._exact.get(digest)
         if known is not None and (len(words) >= _LONG or self._same_employer(employer, known)):
             return known

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
-from bs4 import Tag
+from bs4 import NavigableString, Tag
 
 from jobmatch.boards.jobposting import read_page as structured
 from jobmatch.boards.markup import tame
@@ -21,6 +22,7 @@ from jobmatch.text import fold
 
 _FURNITURE: Final = frozenset({*DROPPED, "aside", "dialog", "menu"}) - {"head"}
 _SECTIONS: Final = (
+    "html",
     "main",
     "article",
     "section",
@@ -88,7 +90,13 @@ def _is_furniture(tag: Tag, chrome: Sequence[str]) -> bool:
     if tag.name in _FURNITURE or is_hidden(tag):
         return True
     marks = f"{tag.get('class') or ''} {tag.get('id') or ''} {tag.get('role') or ''}".lower()
-    return any(re.search(rf"(?<![a-z]){re.escape(word)}", marks) for word in chrome)
+    return bool(marks.strip()) and _chrome(tuple(chrome)).search(marks) is not None
+
+
+@lru_cache(maxsize=4)
+def _chrome(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of the words where a word begins in a class name; never when none."""
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, words)) or '(?!)'})")
 
 
 def _opens_similar(heading: Tag, similar: Sequence[str]) -> bool:
@@ -110,27 +118,33 @@ def _drop_from(heading: Tag) -> None:
 
 def _densest(root: Tag) -> Tag:
     """The smallest container that still holds most of the page's text outside of links."""
+    weights: dict[int, int] = {}
+    _weigh(root, weights)
+    title = root.find(["h1", "h2"])
+    around_title = {id(tag) for tag in title.parents} if title else set()
     best = root
     while True:
-        total = _weight(best)
-        inner = best.find_all(_SECTIONS, recursive=False) if best.parent else best.find_all("body")
-        heaviest = max(inner, key=_weight, default=None)
-        if heaviest is None or not total or _weight(heaviest) < _MAIN_SHARE * total:
+        inner = [child for child in best.children if isinstance(child, Tag)]
+        heaviest = max(inner, key=lambda tag: weights.get(id(tag), 0), default=None)
+        if heaviest is None or heaviest.name not in _SECTIONS:
             return best
-        if heaviest.name in {"div", "section", "td"} and _has_title_outside(best, heaviest):
+        if weights[id(heaviest)] < max(_MAIN_SHARE * weights[id(best)], 1):
             return best
+        if id(best) in around_title and id(heaviest) not in around_title:
+            return best  # going further in would lose the page's title
         best = heaviest
 
 
-def _has_title_outside(outer: Tag, inner: Tag) -> bool:
-    """True when the page's first heading would be lost by going inside."""
-    title = outer.find(["h1", "h2"])
-    return title is not None and inner not in title.parents
-
-
-def _weight(tag: Tag) -> int:
-    links = sum(len(link.get_text()) for link in tag.find_all("a"))
-    return len(tag.get_text(" ", strip=True)) - links
+def _weigh(tag: Tag, weights: dict[int, int]) -> int:
+    """Note the characters outside of links below every tag; return those below `tag`."""
+    total = 0
+    for child in tag.children:
+        if isinstance(child, NavigableString):
+            total += len(child.strip())
+        elif isinstance(child, Tag) and child.name != "a":
+            total += _weigh(child, weights)
+    weights[id(tag)] = total
+    return total
 
 
 def _from_title(lines: Sequence[Line]) -> list[Line]:

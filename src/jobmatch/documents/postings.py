@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -58,7 +57,7 @@ def _body(raw: RawPosting, max_chars: int) -> list[Line]:
     else:
         found = text_lines(raw.description[: _READ_AHEAD * max_chars])
     lines = [line for line in found if line.text.strip()]
-    if not lines:
+    if not any(one_line(line.text) for line in lines):
         raise unreadable("E_NO_DESCRIPTION", raw.source)
     return lines
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -28,6 +27,7 @@ STDIN: Final = "-"
 MAX_DOCUMENT: Final = 20 * 1024 * 1024
 MAX_JSON: Final = 128 * 1024 * 1024
 _HEAD: Final = 65_536
+_FEEDS: Final = ("<?xml", "<rss", "<feed", "<workzag-jobs")
 
 
 def read_postings(
@@ -75,10 +75,8 @@ def _standard_input(stdin: BinaryIO, max_bytes: int, names: Names) -> Iterator[F
         spool.seek(0)
         zipped = spool.read(2) == GZIP_MAGIC
         spool.seek(0)
-        stream = limited(io.BufferedReader(spool), STDIN, max_bytes, zipped=zipped)
+        stream = limited(spool, STDIN, max_bytes, zipped=zipped)
         yield from _read(sniff(stream.peek(_HEAD)), stream, STDIN, names)
-        with contextlib.suppress(ValueError):
-            stream.detach()
 
 
 def sniff(head: bytes) -> str:
@@ -89,7 +87,7 @@ def sniff(head: bytes) -> str:
         return "docx"
     encoding = bom_encoding(head) or "utf-8"
     text = head.decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
-    if text.startswith("<?xml") and "<html" not in text[:500].lower():
+    if text.startswith(_FEEDS) and "<html" not in text[:500].lower():
         return "xml"
     if text.startswith("<"):
         return "html"

@@ -7,17 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from jobmatch.boards.markup import has_tags, unescaped
 from jobmatch.boards.values import pay_text, stated, text_of, work_mode
 from jobmatch.documents.decode import mend
 from jobmatch.documents.names import Names, column_key
 from jobmatch.errors import Problem, problem
 from jobmatch.model import RawPosting
 
-_TAG_NAMES: Final = (
-    r"p|br|li|ul|ol|div|h[1-6]|strong|b|em|i|u|span|a|table|tr|td|section|article|hr"
-)
-_TAG: Final = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_ESCAPED_TAG: Final = re.compile(rf"&(?:amp;)*lt;/?(?:{_TAG_NAMES})\b", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _NOTHING: Final = frozenset({"", "nan", "none", "null", "n/a", "nat", "undefined"})
 
@@ -39,15 +35,9 @@ def describes(row: object, names: Names) -> bool:
 
 
 def as_text(text: str) -> tuple[str, str]:
-    """Return text and media type: HTML escaped once or twice is unescaped first.
-
-    Stripping tags before unescaping would leave `span` and `div class` behind as words.
-    """
-    for _ in range(3):
-        if len(_ESCAPED_TAG.findall(text)) <= len(_TAG.findall(text)):
-            break
-        text = html.unescape(text)
-    if _TAG.search(text):
+    """Return text and media type, HTML that was escaped once or twice as HTML."""
+    text = unescaped(text)
+    if has_tags(text):
         return text, "text/html"
     return (html.unescape(html.unescape(text)) if _ENTITY.search(text) else text), "text/markdown"
 

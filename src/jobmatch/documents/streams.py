@@ -6,7 +6,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
-from typing import IO, BinaryIO, Final, cast
+from typing import IO, Final, cast
 
 from jobmatch.documents.decode import bom_encoding, decode, guess_encoding
 from jobmatch.errors import unreadable
@@ -42,9 +42,9 @@ class Limited(io.RawIOBase):
         return len(data)
 
 
-def limited(stream: BinaryIO, source: str, max_bytes: int, *, zipped: bool) -> io.BufferedReader:
+def limited(stream: IO[bytes], source: str, max_bytes: int, *, zipped: bool) -> io.BufferedReader:
     """Return a buffered stream of at most `max_bytes` decoded bytes of `stream`."""
-    inner: IO[bytes] = cast(IO[bytes], gzip.GzipFile(fileobj=stream)) if zipped else stream
+    inner = cast(IO[bytes], gzip.GzipFile(fileobj=stream, mode="rb")) if zipped else stream
     return io.BufferedReader(Limited(inner, source, max_bytes), _CHUNK)
 
 

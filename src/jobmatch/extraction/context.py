@@ -21,6 +21,8 @@ from jobmatch.extraction.sections import units_of
 from jobmatch.taxonomy.patterns import to_regex
 
 SCOPES: Final = "jobmatch_scopes"
+# In Chinese a comma before a Chinese word divides clauses; one before a Latin name divides a list.
+_CJK_COMMA: Final = re.compile(r",(?=\s*[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class ContextReader:
         if cue.brackets:
             yield self._item_before(match, words)
         elif cue.direction == "left":
-            yield self._clause_start(words, match.start()), match.start()
+            yield self._clause_start(cue, words, match.start()), match.start()
             if self._more.match(words, match.end()):
                 yield match.end(), self._clause_end(cue, words, match.end())
         else:
@@ -146,10 +148,12 @@ class ContextReader:
         comma = max(words.rfind(sign, 0, match.start()) for sign in (",", ";", "、"))
         return comma + 1, match.start()
 
-    def _clause_start(self, words: str, end: int) -> int:
+    def _clause_start(self, cue: Cue, words: str, end: int) -> int:
         start = 0
+        if cue.scope == "comma":
+            start = max((m.end() for m in _CJK_COMMA.finditer(words, 0, end)), default=0)
         for stop in self._terminator.finditer(words, 0, end):
-            start = stop.end()
+            start = max(start, stop.end())
         opened = words.rfind("(", start, end)
         if opened >= 0 and ")" not in words[opened:end]:
             return max(opened + 1, words.rfind(",", opened, end) + 1)

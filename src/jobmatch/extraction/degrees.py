@@ -75,8 +75,9 @@ class Degrees:
                 if self._fits(text, match):
                     named = True
                     yield degree, match.start()
-        if not named and (match := self._generic.search(text, unit.start, unit.end)):
-            yield self._generic_id, match.start()
+        generic = self._generic.search(text, unit.start, unit.end)
+        if generic and not named:
+            yield self._generic_id, generic.start()
 
     def _fits(self, text: str, match: re.Match[str]) -> bool:
         before, after = text[max(0, match.start() - 24) : match.start()], match.end()

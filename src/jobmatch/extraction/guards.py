@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from jobmatch.extraction.lines import Unit
-from jobmatch.model import Guard, SkillId
+from jobmatch.model import Guard, Skill, SkillId
 from jobmatch.taxonomy.graph import Taxonomy
+from jobmatch.taxonomy.load import PLURAL_KINDS, surfaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,8 @@ class Context:
             if any(self._is_of(w, hit, words) for w in inside):
                 return True
         if start not in self._plain:
-            words = _SPACED.sub(" ", plain(self._text[start:end]))
-            self._plain[start] = f" {words} "
+            spaced = _SPACED.sub(" ", plain(self._text[start:end]))
+            self._plain[start] = f" {spaced} "
         around = self._plain[start]
         return any(_holds(around, word) for word in words if not word.startswith("@"))
 
@@ -177,28 +178,20 @@ def _ends_with(before: str, word: str) -> bool:
     )
 
 
-def guards_by_form(
-    taxonomy: Taxonomy, spellings: Mapping[str, Iterable[str]]
-) -> dict[tuple[SkillId, str], tuple[Guard, ...]]:
-    """Return the guards of each (skill, lower-case spelling); unguarded ones are left out.
+def spellings(skill: Skill, form: str) -> tuple[str, ...]:
+    """Return the spellings of one form of a skill: names of products have no plural."""
+    return surfaces(form, plural=skill.kind in PLURAL_KINDS)
 
-    `spellings` maps a form to the spellings that the matcher derives from it: they share guards.
+
+def guards_by_form(taxonomy: Taxonomy) -> dict[tuple[SkillId, str], tuple[Guard, ...]]:
+    """Return the guards of each (skill, lower-case spelling); forms without a guard are left out.
+
+    The spellings that the matcher derives from a form share its guards.
     """
     found: dict[tuple[SkillId, str], tuple[Guard, ...]] = {}
-    free: set[tuple[SkillId, str]] = set()
     for skill in taxonomy:
-        for form in skill.forms:
-            keys = {form.casefold(), *(s.casefold() for s in spellings[form])}
-            guards = tuple(g for g in skill.guards if not g.forms or keys & set(g.forms))
-            for key in keys:
-                if guards:
-                    found.setdefault((skill.id, key), guards)
-                else:
-                    free.add((skill.id, key))
-    return {
-        key: guards for key, guards in found.items() if key not in free or key[1] in _stated(guards)
-    }
-
-
-def _stated(guards: tuple[Guard, ...]) -> set[str]:
-    return {form for guard in guards for form in guard.forms}
+        for form in skill.forms if skill.guards else ():
+            keys = {form.casefold(), *(s.casefold() for s in spellings(skill, form))}
+            if guards := tuple(g for g in skill.guards if not g.forms or keys & set(g.forms)):
+                found.update(dict.fromkeys(((skill.id, key) for key in keys), guards))
+    return found

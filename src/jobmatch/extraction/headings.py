@@ -20,6 +20,7 @@ class Headings:
     def __init__(self, table: Mapping[str, Any]) -> None:
         shape = table["shape"]
         self.max_words: int = shape["max_words"]
+        self.min_line: int = table["virtual_bullets"]["min_line"]
         self._not_first = tuple(shape["not_first"])
         self._glued_kinds = frozenset(shape["glued_kinds"])
         self._glued_not_before = frozenset(shape["glued_not_before"])
@@ -34,6 +35,10 @@ class Headings:
             (SectionKind(entry["kind"]), tuple(entry["any"]), tuple(entry["unless"]))
             for entry in table["contains"]
         ]
+        chinese = [p for entry in table["headings"] for p in entry["phrases"] if not p.isascii()]
+        self._inline = re.compile(
+            rf"(?:[【\[]\s*)?({to_regex(chinese)})\s*(?:[】\]:]|(?=\d{{1,2}}\s*[、.]))"
+        )
         # One lexicon lives as long as its pipeline, and headings repeat over postings.
         self.phrase = lru_cache(maxsize=65536)(self._phrase)
 
@@ -92,8 +97,11 @@ class Headings:
 
     def glued(self, line: str) -> Iterator[tuple[int, int, SectionKind]]:
         """Yield start, end and kind of the headings inside a line of running text."""
+        for match in self._inline.finditer(line):
+            if kind := self.phrase(match.group(1)):
+                yield match.start(), match.end(), kind
         done = 0
-        for match in _CAPITAL.finditer(line):
+        for match in _CAPITAL.finditer(line) if len(line) >= self.min_line else ():
             if match.start() < done:
                 continue
             found = self._glued_at(line, match.start())
@@ -108,7 +116,7 @@ class Headings:
             stretch = line[start:end]
             named = _is_title_case(stretch) or line[end : end + 1] == ":"
             kind = self.phrase(stretch) if named else None
-            if kind in self._glued_kinds and self._glue_fits(line, start, end, last):
+            if kind and kind in self._glued_kinds and self._glue_fits(line, start, end, last):
                 return start, end, kind
         return None
 
@@ -132,7 +140,7 @@ class Headings:
         return kind in self._inheriting and inside in self._inside
 
 
-_CAPITAL: Final = re.compile(r"(?<![A-Z0-9&/\-+#.'])[A-Z]|(?<=[。;；\s])[\u4e00-\u9fff]")
+_CAPITAL: Final = re.compile(r"(?<![A-Z0-9&/\-+#.'])[A-Z]")
 _TAIL: Final = re.compile(r"(?<=[a-z.)\]!?])(?=[A-Z][A-Za-z'&/, -]{4,50}:?$)")
 _WORDS: Final = re.compile(r"[A-Za-z][\w'’/&-]*|[\u4e00-\u9fff]+|&")
 

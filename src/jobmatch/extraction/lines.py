@@ -49,7 +49,7 @@ def lines(text: str) -> Iterator[Line]:
 
 
 _SENTENCE_END: Final = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bSr)(?<!\bJr)(?<!\b[A-Z])[.!?]+[)\"']?\s+(?=[A-Z\"'(\d•\u4e00-\u9fff])"
+    r"(?<!^\d)(?<!\s\d)(?<!\b\d\d)(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bSr)(?<!\bJr)(?<!\b[A-Z])[.!?]+[)\"']?\s+(?=[A-Z\"'(\d•\u4e00-\u9fff])"
     r"|[。！？]\s*|(?<=[\u4e00-\u9fff)\]a-zA-Z])[;；]\s*(?=\d{0,2}[、.]?\s*[\u4e00-\u9fffA-Z])"
     r"|\s*[•●▪◦■➢➤]\s*|\s+[·*]\s+(?=[A-Z\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff。；;)\]])\s*(?=\(?\d{1,2}[、.)](?!\d))"

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -33,6 +34,8 @@ from jobmatch.model import (
     SkillId,
 )
 
+# `un`: too short to tell; nothing is said of the language then.
+_READ = frozenset({"en", "zh", "un"})
 _ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 
 
@@ -68,7 +71,7 @@ class Extractor:
             requirement_lines=len(asking),
             lines_with_a_skill=sum(_has_mention(u, mentions) for u in asking),
             has_requirement_section=any(u.section is SectionKind.REQUIREMENTS for u in units),
-            warnings=() if language in ("en", "zh") else ("W_NOT_ENGLISH_OR_CHINESE",),
+            warnings=() if language in _READ else ("W_NOT_ENGLISH_OR_CHINESE",),
         )
 
     def resume(self, document: Document) -> Extraction:
@@ -104,12 +107,13 @@ class Extractor:
             if decided:
                 yield Mention(
                     skill=SkillId(span.label_),
-                    text=text[span.start_char : span.end_char],
+                    # The same few thousand strings occur in every posting of a batch.
+                    text=intern(text[span.start_char : span.end_char]),
                     start=span.start_char,
                     end=span.end_char,
                     section=unit.section,
                     necessity=decided[0],
-                    rule=decided[1],
+                    rule=intern(decided[1]),
                 )
 
     def _necessity(

@@ -101,8 +101,6 @@ class SectionFinder:
             yield from self._pieces(text, start, start + tail[0], state, line.is_item)
             state = self._enter(tail[1], words[tail[0] :], state)
             yield Unit(start + tail[0], line.end, *state)
-        elif line.end - start < self._min_line:
-            yield from self._pieces(text, start, line.end, state, line.is_item)
         else:
             state = yield from self._running_text(text, start, line, state)
         # A label on a bullet speaks for that bullet alone.
@@ -112,7 +110,7 @@ class SectionFinder:
         self, text: str, start: int, line: Line, state: tuple[SectionKind, str]
     ) -> Any:
         at = start
-        for begin, end, kind in self._headings.glued(text[start : line.end]):
+        for begin, end, kind in sorted(self._headings.glued(text[start : line.end])):
             yield from self._pieces(text, at, start + begin, state, line.is_item)
             state = self._enter(kind, text[start + begin : start + end], state)
             at = start + begin

@@ -16,12 +16,11 @@ from spacy.tokens import Doc, Span
 
 from jobmatch.extraction import data
 from jobmatch.extraction.filters import SubjectFilter
-from jobmatch.extraction.guards import Context, Hit, guards_by_form
+from jobmatch.extraction.guards import Context, Hit, guards_by_form, spellings
 from jobmatch.extraction.lines import Unit
 from jobmatch.extraction.sections import UNITS, units_of
 from jobmatch.model import SectionKind, SkillId
 from jobmatch.taxonomy.graph import Taxonomy
-from jobmatch.taxonomy.load import surfaces
 
 SKILLS: Final = "jobmatch_skills"
 _ADDRESS: Final = re.compile(
@@ -36,11 +35,12 @@ class SkillFinder:
         self._taxonomy = taxonomy
         self._filter = SubjectFilter(taxonomy)
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        spellings = {form: surfaces(form) for skill in taxonomy for form in skill.forms}
         for skill in taxonomy:
-            unique = dict.fromkeys(s.lower() for form in skill.forms for s in spellings[form])
+            unique = dict.fromkeys(
+                s.lower() for form in skill.forms for s in spellings(skill, form)
+            )
             self._matcher.add(skill.id, [nlp.make_doc(text) for text in unique])
-        self._guards = guards_by_form(taxonomy, spellings)
+        self._guards = guards_by_form(taxonomy)
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text

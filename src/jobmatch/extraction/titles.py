@@ -15,11 +15,11 @@ class Titles:
     """Compiled roles.toml and `[[seniority]]` of levels.toml."""
 
     def __init__(self, roles: Mapping[str, Any], levels: Mapping[str, Any]) -> None:
-        self._roles = [
+        self._roles: list[tuple[str, re.Pattern[str], tuple[str, ...]]] = [
             (entry["id"], whole(entry["any"]), tuple(entry.get("unless", ())))
             for entry in roles["roles"]
         ]
-        self._levels = [
+        self._levels: list[tuple[str, re.Pattern[str], tuple[str, ...]]] = [
             (entry["id"], whole(entry["words"]), tuple(entry["unless"]))
             for entry in levels["seniority"]
         ]

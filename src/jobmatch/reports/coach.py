@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -26,13 +26,14 @@ from jobmatch.model import (
     SectionKind,
     SkillId,
 )
-from jobmatch.reports import phrases
-from jobmatch.reports.quotes import has_contact
+from jobmatch.reports import phrases, summary
+from jobmatch.reports.quotes import has_contact, words_of
 
 Line = tuple[str, str]
 
 # From which part of its points a requirement counts as met; `required_met` counts alike.
 MET_FROM: Final = 0.75
+_ASKED: Final = "asked"
 _MEETING: Final = frozenset({MatchKind.EXACT, MatchKind.IMPLIED, MatchKind.NARROWER})
 _SHOWN: Final = {
     SectionKind.EXPERIENCE: "used in a job",
@@ -70,7 +71,10 @@ class Standing:
 
 
 def standings(report: FitReport, run: FitRun) -> tuple[Standing, ...]:
-    """Return what the posting requires or prefers: met, close, missing, each by its worth."""
+    """Return what the posting requires or prefers: met, close, missing, each by its worth.
+
+    What is missing and asked for in one line stands together.
+    """
     profile = _profile(report, run)
     found = [
         _standing(part, run, profile)
@@ -78,7 +82,20 @@ def standings(report: FitReport, run: FitRun) -> tuple[Standing, ...]:
         if part.necessity is not Necessity.MENTIONED
     ]
     order = list(Status)
-    return tuple(sorted(found, key=lambda s: (order.index(s.status), -s.possible, s.asked)))
+    found.sort(key=lambda s: (order.index(s.status), -s.possible, s.asked))
+    return tuple(_together(found))
+
+
+def _together(found: Iterable[Standing]) -> Iterator[Standing]:
+    rows: dict[object, Standing] = {}
+    for place, one in enumerate(found):
+        key = (one.necessity, one.said) if one.status is Status.MISSING else place
+        if (row := rows.get(key)) and one.said != _ASKED:
+            possible = row.possible + one.possible
+            rows[key] = replace(row, asked=f"{row.asked}; {one.asked}", possible=possible)
+        else:
+            rows[place if key in rows else key] = one
+    yield from rows.values()
 
 
 def duties(report: FitReport) -> tuple[int, float, float] | None:
@@ -100,7 +117,7 @@ def _standing(part: Contribution, run: FitRun, profile: Profile | None) -> Stand
         status = Status.MET
     else:
         status = Status.CLOSE
-    said = f'asked: "{part.posting_quote}"' if part.posting_quote else "asked"
+    said = f'asked: "{words_of(part.posting_quote)}"' if part.posting_quote else _ASKED
     return Standing(
         status=status,
         necessity=part.necessity,
@@ -114,9 +131,9 @@ def _standing(part: Contribution, run: FitRun, profile: Profile | None) -> Stand
 def _asked(part: Contribution, run: FitRun, profile: Profile | None) -> str:
     stated = {r.skill: r.min_years for r in profile.skills} if profile else {}
     years = max((stated.get(s) or 0 for s in part.any_of), default=0)
-    names = phrases.either(name(skill, run) for skill in part.any_of)
-    text = f"{names}, {phrases.years(years)}" if years else names
-    return f"{text} (preferred)" if part.necessity is Necessity.PREFERRED else text
+    terms = {r.skill: r.name for r in profile.unknown_terms} if profile else {}
+    names = phrases.either(terms.get(skill) or name(skill, run) for skill in part.any_of)
+    return f"{names}, {phrases.years(years)}" if years else names
 
 
 def name(skill: SkillId, run: FitRun) -> str:
@@ -138,7 +155,8 @@ def _said(part: Contribution, run: FitRun) -> str:
     if relation := _RELATION.get(part.match):
         text = f"{text}, {relation}"
     if part.resume_quote and not has_contact(part.resume_quote):
-        text = f'{text}: "{part.resume_quote}"' if text else f'"{part.resume_quote}"'
+        quoted = f'"{words_of(part.resume_quote)}"'
+        text = f"{text}: {quoted}" if text else quoted
     where = _where(claim, run.resume.jobs) if claim else ""
     return f"{text} {where}".strip() or "in the resume"
 
@@ -178,6 +196,8 @@ def read_from(run: FitRun) -> str:
 
 def required(report: FitReport) -> str:
     """Say how many requirements are met: "required: 7 of 11 met, 2 close"."""
+    if not report.required:
+        return "required: none stated"
     close = f", {report.required_close} close" if report.required_close else ""
     return f"required: {report.required_met} of {report.required} met{close}"
 
@@ -198,8 +218,19 @@ def band(report: FitReport, lead: str = "") -> str:
 
 def blockers(report: FitReport) -> Iterator[Line]:
     """Yield hard conditions with their words; they change no score."""
-    for found in report.blockers:
-        yield "blocker", f'{phrases.name_of(found.kind)}: "{found.quote}"'
+    yield from summary.blockers(report.blockers)
+
+
+def ranked(report: FitReport) -> tuple[str, str, str]:
+    """Return score, range and required met as the cells of a ranking; a dash for what is not."""
+    met = f"{report.required_met} of {report.required}" if report.required else "–"
+    return "–" if report.score is None else f"{report.score:.0f}", band(report), met
+
+
+def wanted(standing: Standing) -> str:
+    """Return what is asked, marked where it is only preferred."""
+    preferred = standing.necessity is Necessity.PREFERRED
+    return f"{standing.asked} (preferred)" if preferred else standing.asked
 
 
 def unjudged(report: FitReport, run: FitRun) -> Iterator[Line]:
@@ -286,6 +317,8 @@ def reference_lines(fit: RoleFit, run: FitRun, *, limit: int) -> Iterator[Line]:
 
 def doubts(run: FitRun) -> Iterator[Line]:
     """Yield what many postings were read with a doubt about, the commonest first."""
+    if not run.reports:
+        yield "note", "nothing to compare with. Give postings, such as postings/ or one file."
     found = Counter(code for report in run.reports for code in report.warnings)
     for code, n in sorted(found.items(), key=lambda item: (-item[1], item[0])):
         yield "note", f"{phrases.plural(n, 'posting')}: {phrases.warning(code)}"

@@ -131,7 +131,7 @@ def _coach_page(report: FitReport, run: FitRun) -> Iterator[str]:
     yield markdown_cell(f"{coach.score(report)} · {coach.required(report)}{stated}")
     yield markdown_cell(coach.read_from(run))
     rows = [
-        (str(s.status), s.asked, s.said, f"{s.points:.1f}", f"{s.possible:.1f}")
+        (str(s.status), coach.wanted(s), s.said, f"{s.points:.1f}", f"{s.possible:.1f}")
         for s in coach.standings(report, run)
     ]
     if duties := coach.duties(report):
@@ -156,9 +156,7 @@ def _ranking_page(run: FitRun, top: int) -> Iterator[str]:
     yield markdown_cell(coach.read_from(run))
     ranking = [
         (
-            "–" if r.score is None else f"{r.score:.0f}",
-            coach.band(r),
-            f"{r.required_met} of {r.required}",
+            *coach.ranked(r),
             r.posting.title or r.posting.source,
             r.posting.company,
             phrases.age(r.posting.posted_on, run.provenance.as_of),

@@ -19,7 +19,6 @@ _NAMES: Final = {
     "used": "shown in use",
     "implied": "implied by another",
 }
-_SYMBOLS: Final = {"USD": "$", "GBP": "£", "EUR": "€"}
 
 
 def name_of(word: str) -> str:
@@ -93,7 +92,8 @@ def salary(pay: Salary) -> str:
         span = low if low == high else f"{low}–{high}"
     else:
         span = f"from {low}" if low else f"up to {high}"
-    return f"{pay.currency or 'currency not said'} {span} a {pay.period}"
+    article = "an" if pay.period == "hour" else "a"
+    return f"{pay.currency or 'currency not said'} {span} {article} {pay.period}"
 
 
 def degree(asked: Degree) -> str:

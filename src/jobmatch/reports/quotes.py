@@ -15,18 +15,29 @@ _CONTACT: Final = re.compile(
     re.IGNORECASE,
 )
 
+_MARK: Final = re.compile(r"\s*(?:[-*•·‣◦▪●–]\s+|\d{1,2}[.)]\s+)?")
+
 
 def has_contact(text: str) -> bool:
     """True when a line holds an e-mail address, a telephone number or a personal page."""
     return bool(_CONTACT.search(text))
 
 
+def words_of(line: str) -> str:
+    """Return a line without the mark of its list."""
+    mark = _MARK.match(line)
+    return line[mark.end() :] if mark else line
+
+
 def line_around(document: Document, start: int, end: int, *, width: int = QUOTE_WIDTH) -> str:
     """Return the line that holds `start:end`, at most `width` characters, the span among them."""
     text = document.text
     first = text.rfind("\n", 0, start) + 1
+    if mark := _MARK.match(text, first, start):
+        first = mark.end()
     last = text.find("\n", end)
-    line = text[first : last if last >= 0 else len(text)]
+    # A page without line breaks is one line: no more of it is looked at than can be shown.
+    line = text[first : min(last if last >= 0 else len(text), max(end, first) + 2 * width)]
     if len(line) <= width or end - first <= width * 2 // 3:
         return clip(line, width)
     before = max(0, start - first - width // 3)

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from jobmatch.model import Analysis, FitRun, Necessity, Profile, Resume
@@ -85,6 +86,10 @@ def _line(cells: Iterable[Cell]) -> str:
     return file.getvalue()
 
 
+# Names and titles come once a row, the same ones again and again.
+_safe_cell: Final = lru_cache(maxsize=4096)(csv_cell)
+
+
 def _cell(cell: Cell) -> str | int | float:
     if cell is None:
         return ""
@@ -92,7 +97,7 @@ def _cell(cell: Cell) -> str | int | float:
         return str(cell).lower()
     if isinstance(cell, date):
         return cell.isoformat()
-    return csv_cell(cell) if isinstance(cell, str) else cell
+    return _safe_cell(cell) if isinstance(cell, str) else cell
 
 
 def _skill_rows(profile: Profile) -> Iterator[tuple[Cell, ...]]:

@@ -9,9 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from jobmatch.errors import Problem
-from jobmatch.model import Analysis, Demand, Necessity, Overview, Profile, Requirement, SkillId
+from jobmatch.model import (
+    Analysis,
+    Blocker,
+    Demand,
+    Necessity,
+    Overview,
+    Profile,
+    Requirement,
+    SkillId,
+)
 from jobmatch.reports import phrases
-from jobmatch.reports.quotes import quote
+from jobmatch.reports.quotes import first_strongest, quote, words_of
 
 Line = tuple[str, str]
 
@@ -25,7 +34,7 @@ def headline(analysis: Analysis) -> str:
     if seen.copies:
         parts.append(f"{phrases.plural(seen.copies, 'copy', 'copies')} folded in")
     if refused := sum(p.is_refusal for p in analysis.problems):
-        parts.append(f"{phrases.plural(refused, 'input')} not read")
+        parts.append(f"{refused:,} not read")
     return " · ".join(parts)
 
 
@@ -104,19 +113,41 @@ def posting_facts(profile: Profile) -> Iterator[Line]:
         yield "soft", ", ".join(r.name for r in profile.soft_skills)
     if profile.unknown_terms:
         yield "unknown", ", ".join(r.name for r in profile.unknown_terms)
-    for blocker in facts.blockers:
-        yield "blocker", f'{phrases.name_of(blocker.kind)}: "{blocker.quote}"'
+    yield from blockers(facts.blockers)
     if profile.posting.duplicates:
         yield "copies", f"{profile.posting.duplicates:,} folded in"
+
+
+def blockers(found: Iterable[Blocker]) -> Iterator[Line]:
+    """Yield hard conditions, those of one quote together."""
+    kinds: dict[str, list[str]] = {}
+    for blocker in found:
+        kinds.setdefault(blocker.quote, []).append(phrases.name_of(blocker.kind))
+    for words, names in kinds.items():
+        yield "blocker", f'{", ".join(dict.fromkeys(names))}: "{words_of(words)}"'
 
 
 def asked(profile: Profile, *, width: int) -> Iterator[tuple[Necessity, str, str]]:
     """Yield what one posting asks for: necessity, names and years, and the quoted line.
 
-    Strongest first, in the order of the text; alternatives stand on one line.
+    Strongest first, in the order of the text; alternatives stand as "A or B", and what one line
+    asks for stands together.
     """
+    lines: dict[tuple[int, int], list[tuple[Requirement, str]]] = {}
+    text = profile.posting.document.text
+    for lead, names in _alternatives_first(profile):
+        mention = first_strongest(lead)
+        line = text.rfind("\n", 0, mention.start) if mention else len(text)
+        lines.setdefault((-lead.necessity.rank, line), []).append((lead, names))
+    for _, found in sorted(lines.items()):
+        lead = found[0][0]
+        words = quote(profile.posting.document, lead, width=width)
+        yield lead.necessity, ", ".join(names for _, names in found), words
+
+
+def _alternatives_first(profile: Profile) -> Iterator[tuple[Requirement, str]]:
+    """Each thing that is asked for once: an alternative by its strongest option, else a skill."""
     by_skill = {r.skill: r for r in profile.skills}
-    lines: list[tuple[Requirement, str]] = []
     grouped: set[SkillId] = set()
     for group in profile.groups:
         options = [by_skill[s] for s in group.any_of if s in by_skill]
@@ -124,11 +155,8 @@ def asked(profile: Profile, *, width: int) -> Iterator[tuple[Necessity, str, str
             grouped |= set(group.any_of)
             count = f"{group.at_least} of " if group.at_least > 1 else ""
             lead = max(options, key=lambda r: r.necessity.rank)
-            lines.append((lead, count + phrases.either(_name(r) for r in options)))
-    lines += [(r, _name(r)) for r in profile.skills if r.skill not in grouped]
-    first = {r.skill: place for place, r in enumerate(profile.skills)}
-    for lead, names in sorted(lines, key=lambda x: (-x[0].necessity.rank, first[x[0].skill])):
-        yield lead.necessity, names, quote(profile.posting.document, lead, width=width)
+            yield lead, count + phrases.either(_name(r) for r in options)
+    yield from ((r, _name(r)) for r in profile.skills if r.skill not in grouped)
 
 
 def _name(asked: Requirement) -> str:

@@ -33,9 +33,10 @@ from jobmatch.reports import coach, phrases, reading, summary
 from jobmatch.text import safe
 
 Line = tuple[str, str]
+Column = tuple[str, Literal["left", "right"], int | None]
 
 TOP: Final = 15
-_BAR_WIDTH: Final = 17
+_ROOMY: Final = 100
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _STATUS_STYLE: Final = {
     coach.Status.MET: "green",
@@ -57,21 +58,23 @@ def analysis_view(
     `bars` follows `color` when it is not stated; `top` limits the skills shown.
     """
     if len(analysis.profiles) == 1:
-        body = _posting_page(analysis.profiles[0])
+        body = _posting_page(analysis.profiles[0], width)
     else:
-        body = _market_page(analysis, bars=color if bars is None else bars, top=top)
-    notes = _lines(summary.notes(analysis))
-    return _render([*body, *notes, *_footer(analysis.provenance)], width, color)
+        body = _market_page(analysis, bars=color if bars is None else bars, top=top, width=width)
+    notes = list(_lines(summary.notes(analysis)))
+    return _render(
+        [*body, *([Text()] if notes else []), *notes, *_footer(analysis.provenance)], width, color
+    )
 
 
 def fit_view(run: FitRun, *, width: int = 80, color: bool = False, top: int = TOP) -> str:
     """Return the fit of a resume: to one posting, to many, or to the demand of roles."""
     if run.reference and not run.reports:
-        body = _reference_page(run, top)
+        body = _reference_page(run, top, width)
     elif len(run.reports) == 1:
         body = _coach_page(run.reports[0], run)
     else:
-        body = _ranking_page(run, top)
+        body = _ranking_page(run, top, width)
     problems = _lines(summary.unread(run.problems))
     return _render([*body, *problems, *_footer(run.provenance)], width, color)
 
@@ -80,7 +83,7 @@ def resume_view(
     resume: Resume, *, contact: Contact | None = None, width: int = 80, color: bool = False
 ) -> str:
     """Return what was read from a resume, findings first."""
-    return _render(list(_resume_page(resume, contact)), width, color)
+    return _render(list(_resume_page(resume, contact, width)), width, color)
 
 
 def _render(parts: Iterable[RenderableType], width: int, color: bool) -> str:
@@ -124,19 +127,21 @@ def _lines(lines: Iterable[Line]) -> Iterator[RenderableType]:
         yield Padding(grid, (0, 0, 0, 1))
 
 
-def _table(*columns: tuple[str, Literal["left", "right"], int | None]) -> Table:
+def _table(*columns: Column, width: int) -> Table:
     """A table without lines. Columns with a width keep it; the others share the rest."""
     table = Table(
         box=None, pad_edge=False, padding=(0, 1), header_style="dim", collapse_padding=True
     )
-    for header, justify, fixed in columns:
+    fixed = [own for _, _, own in columns if own]
+    rest = (width - 1 - sum(fixed) - (len(columns) - 1)) // max(1, len(columns) - len(fixed))
+    for header, justify, own in columns:
         table.add_column(
             header,
             justify=justify,
             no_wrap=True,
             overflow="ellipsis",
-            width=fixed,
-            ratio=None if fixed else 1,
+            width=own,
+            max_width=None if own else max(8, rest),
         )
     return table
 
@@ -148,14 +153,18 @@ def _indented(table: RenderableType) -> RenderableType:
 # Postings
 
 
-def _market_page(analysis: Analysis, *, bars: bool, top: int) -> Iterator[RenderableType]:
+def _market_page(
+    analysis: Analysis, *, bars: bool, top: int, width: int
+) -> Iterator[RenderableType]:
     yield _text(summary.headline(analysis), "bold")
     yield Text()
     if analysis.demand:
-        yield _indented(_demand_table(analysis.demand[:top], bars=bars))
+        yield _indented(_demand_table(analysis.demand[:top], bars=bars, width=width))
         if (more := len(analysis.demand) - top) > 0:
             yield _text(f" ({more:,} more: --top {len(analysis.demand)})", "dim")
-        yield _text(" share: no employer counts for more than 2 %; (95 % interval)", "dim")
+        yield _text(
+            " share: an employer counts for at most 5 postings or 2 %; (95 % interval)", "dim"
+        )
         yield Text()
     yield from _lines(summary.facts(analysis.overview))
     if analysis.groups:
@@ -170,10 +179,9 @@ def _market_page(analysis: Analysis, *, bars: bool, top: int) -> Iterator[Render
         )
 
 
-def _demand_table(demand: Iterable[Demand], *, bars: bool) -> Table:
-    bar: tuple[tuple[str, Literal["left", "right"], int | None], ...] = (
-        (("share of postings", "left", _BAR_WIDTH),) if bars else ()
-    )
+def _demand_table(demand: Iterable[Demand], *, bars: bool, width: int) -> Table:
+    cells = 17 if width >= _ROOMY else 12
+    bar: tuple[Column, ...] = (("share", "left", cells),) if bars else ()
     table = _table(
         ("what they ask for", "left", None),
         ("required", "right", 8),
@@ -182,24 +190,25 @@ def _demand_table(demand: Iterable[Demand], *, bars: bool) -> Table:
         *bar,
         ("" if bars else "share", "right", 5),
         ("", "left", 8),
+        width=width,
     )
     for d in demand:
         table.add_row(
             _text(d.name),
             *(f"{n:,}" for n in (d.required, d.preferred, d.mentioned)),
-            *([_text(_bar(d.share), "blue")] if bars else []),
+            *([_text(_bar(d.share, cells), "blue")] if bars else []),
             phrases.percent(d.share),
             phrases.interval(d.low, d.high),
         )
     return table
 
 
-def _bar(share: float) -> str:
-    eighths = round(share * _BAR_WIDTH * 8)
+def _bar(share: float, cells: int) -> str:
+    eighths = round(share * cells * 8)
     return ("█" * (eighths // 8) + _EIGHTHS[eighths % 8]).rstrip()
 
 
-def _posting_page(profile: Profile) -> Iterator[RenderableType]:
+def _posting_page(profile: Profile, width: int) -> Iterator[RenderableType]:
     yield _text(summary.posting_title(profile), "bold")
     yield Text()
     grid = Table.grid(padding=(0, 1))
@@ -207,7 +216,7 @@ def _posting_page(profile: Profile) -> Iterator[RenderableType]:
     grid.add_column(ratio=2, overflow="fold")
     grid.add_column(ratio=5, overflow="fold")
     last: Necessity | None = None
-    for necessity, names, words in summary.asked(profile, width=110):
+    for necessity, names, words in summary.asked(profile, width=max(50, width - 10)):
         label = "" if necessity is last else necessity
         grid.add_row(
             _text(label, "cyan"), _text(names), _text(f'"{words}"' if words else "", "dim")
@@ -256,7 +265,7 @@ def _standings(rows: Iterable[coach.Standing], report: FitReport) -> Table:
     for row in rows:
         grid.add_row(
             _text(row.status, _STATUS_STYLE[row.status]),
-            _text(row.asked),
+            _text(coach.wanted(row)),
             _text(row.said),
             _points(row.points, row.possible),
         )
@@ -276,25 +285,26 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[RenderableType]:
         yield Padding(Text.assemble(_text(label, "cyan"), ": ", _text(text)), (0, 0, 0, 1))
 
 
-def _ranking_page(run: FitRun, top: int) -> Iterator[RenderableType]:
+def _ranking_page(run: FitRun, top: int, width: int) -> Iterator[RenderableType]:
     count = phrases.plural(len(run.reports), "posting")
     yield _text(f"{run.resume_source} against {run.used or count}", "bold")
     yield _text(coach.read_from(run))
     yield Text()
     if run.reports:
-        yield _indented(_ranking(run, run.reports[:top]))
+        yield _indented(_ranking(run, run.reports[:top], width))
         if (more := len(run.reports) - top) > 0:
             yield _text(f" ({more:,} more: --top {len(run.reports)})", "dim")
-    yield from _lines(coach.doubts(run))
+    yield Text()
+    if doubts := list(_lines(coach.doubts(run))):
+        yield from [*doubts, Text()]
     if run.gaps:
-        yield Text()
         yield _text("gaps over all of them", "bold")
-        yield _indented(_gaps(run, top))
+        yield _indented(_gaps(run, top, width))
         yield Text()
         yield from _paragraphs(coach.best_next(run))
 
 
-def _ranking(run: FitRun, reports: Iterable[FitReport]) -> Table:
+def _ranking(run: FitRun, reports: Iterable[FitReport], width: int) -> Table:
     table = _table(
         ("score", "right", 5),
         ("", "left", 8),
@@ -302,13 +312,12 @@ def _ranking(run: FitRun, reports: Iterable[FitReport]) -> Table:
         ("title", "left", None),
         ("company", "left", None),
         ("age", "right", 6),
+        width=width,
     )
     for report in reports:
         posting = report.posting
         table.add_row(
-            "–" if report.score is None else f"{report.score:.0f}",
-            coach.band(report),
-            f"{report.required_met} of {report.required}",
+            *coach.ranked(report),
             _text(posting.title or posting.source),
             _text(posting.company or ""),
             phrases.age(posting.posted_on, run.provenance.as_of),
@@ -316,7 +325,7 @@ def _ranking(run: FitRun, reports: Iterable[FitReport]) -> Table:
     return table
 
 
-def _gaps(run: FitRun, top: int) -> Table:
+def _gaps(run: FitRun, top: int, width: int) -> Table:
     table = _table(
         ("skill", "left", None),
         ("asked", "right", 5),
@@ -324,6 +333,7 @@ def _gaps(run: FitRun, top: int) -> Table:
         ("lifts", "right", 5),
         ("mean gain", "right", 9),
         ("closest you show", "left", None),
+        width=width,
     )
     for gap in run.gaps[:top]:
         table.add_row(
@@ -337,12 +347,14 @@ def _gaps(run: FitRun, top: int) -> Table:
     return table
 
 
-def _reference_page(run: FitRun, top: int) -> Iterator[RenderableType]:
+def _reference_page(run: FitRun, top: int, width: int) -> Iterator[RenderableType]:
     best = run.reference[0]
     yield _text(f"{run.resume_source} against {run.used}", "bold")
     yield _text(coach.read_from(run))
     yield Text()
-    table = _table(("role", "left", 22), ("covered", "right", 8), ("missing most", "left", None))
+    table = _table(
+        ("role", "left", 22), ("covered", "right", 8), ("missing most", "left", None), width=width
+    )
     for fit in run.reference[:5]:
         table.add_row(
             phrases.name_of(fit.role),
@@ -358,7 +370,7 @@ def _reference_page(run: FitRun, top: int) -> Iterator[RenderableType]:
 # A resume alone
 
 
-def _resume_page(resume: Resume, contact: Contact | None) -> Iterator[RenderableType]:
+def _resume_page(resume: Resume, contact: Contact | None, width: int) -> Iterator[RenderableType]:
     yield _text(resume.source, "bold")
     yield from _lines(("note", phrases.warning(code)) for code in resume.warnings)
     yield Text()
@@ -367,7 +379,7 @@ def _resume_page(resume: Resume, contact: Contact | None) -> Iterator[Renderable
         yield Text()
         table = _table(
             ("skill", "left", None), ("shown", "left", 22), ("years", "right", 6),
-            ("last used", "left", 10),
+            ("last used", "left", 10), width=width,
         )  # fmt: skip
         for claim in resume.claims:
             table.add_row(*_claim_row(claim))

@@ -138,7 +138,9 @@ class DateReader:
             return None
         first, last = tokens
         between = text[first.stop : last.begin]
-        if not (_DASH.fullmatch(between) or self._words_between.fullmatch(between)):
+        joined = _DASH.fullmatch(between) or self._words_between.fullmatch(between)
+        to_date = last.moment is None and not between.strip()  # "Apr 2022 to date"
+        if not (joined or to_date):
             return None
         start, end = tokens[0].moment, last.moment
         if end is not None and end.year is None:

@@ -58,7 +58,7 @@ class ResumeWords:
 
 def resume_words(taxonomy: Taxonomy) -> ResumeWords:
     """Return the compiled words of a taxonomy. Raises KeyError when it has no `resumes.toml`."""
-    return compile_words(getattr(taxonomy, "resumes", {}))
+    return compile_words(taxonomy.resumes)
 
 
 def compile_words(table: Mapping[str, Any]) -> ResumeWords:

@@ -49,18 +49,21 @@ def find_gaps(
     reports: Sequence[FitReport],
     *,
     limit: int = 20,
+    least_share: float = 0.05,
     weights: Weights = WEIGHTS,
     rarity: Rarity | None = None,
 ) -> tuple[Gap, ...]:
     """Return the skills whose lack costs most points over all postings, most first.
 
     `reports` are those of `profiles`, in the same order; a posting without a score is not counted
-    in any gain. Category words are no gaps: what they stand for is.
+    in any gain. Category words are no gaps: what they stand for is. Neither is a skill that less
+    than `least_share` of the postings ask for: it would only stand in for what they do ask for.
     """
     rater = Rater(resume, taxonomy, weights=weights, rarity=rarity)
     scored = [p for p, r in zip(profiles, reports, strict=True) if r.score is not None]
     ratings = [rater.rate(profile) for profile in scored]
-    counts = _counts(profiles)
+    least = least_share * len(profiles)
+    counts = {s: count for s, count in _counts(profiles).items() if count.asked >= least}
     where = _where_asked(ratings)
     found = [
         _gap(skill, rater, ratings, where, counts[skill], len(profiles))

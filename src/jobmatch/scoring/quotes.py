@@ -9,13 +9,23 @@ from jobmatch.model import Claim, Mention
 from jobmatch.text import clip
 
 WIDTH: Final = 120
-_MAYBE_NUMBER: Final = re.compile(r"\d[\d\s().-]{6,}")
-_CONTACT: Final = re.compile(
-    r"@[\w-]+\.\w"  # an e-mail address
-    r"|\+\d[\d\s().-]{6,}\d"  # an international number
+_EMAIL: Final = re.compile(r"@[\w-]+\.\w")
+_DIGITS: Final = re.compile(r"\+?\(?\d[\d\s().-]{5,}\d")
+_PHONE: Final = re.compile(
+    r"\+\d[\d\s().-]{6,}\d"  # an international number
     r"|(?<!\d)\(?\d{3,4}\)?[\s.-]?\d{3,4}[\s.-]\d{3,4}(?!\d)"  # a national number in groups
     r"|(?<!\d)\d{10,13}(?!\d)"  # a number without groups
 )
+
+
+def holds_address(line: str) -> bool:
+    """True for a line with an e-mail address."""
+    return "@" in line and bool(_EMAIL.search(line))
+
+
+def holds_phone(line: str) -> bool:
+    """True for a line with a telephone number."""
+    return any(_PHONE.search(digits) for digits in _DIGITS.findall(line))
 
 
 def quote(text: str, mention: Mention) -> str | None:
@@ -25,11 +35,13 @@ def quote(text: str, mention: Mention) -> str | None:
     """
     start = text.rfind("\n", 0, mention.start) + 1
     end = text.find("\n", mention.end)
-    line = text[start : end if end >= 0 else len(text)]
-    maybe = "@" in line or _MAYBE_NUMBER.search(line)  # most lines are spared the full pattern
-    if maybe and _CONTACT.search(line):
+    end = end if end >= 0 else len(text)
+    if holds_address(text[start:end]):
         return None
-    return _around(line, mention.start - start, mention.end - start)
+    # Of a very long line only what may be shown is looked at further.
+    start = max(start, mention.start - 2 * WIDTH)
+    line = text[start : min(end, mention.end + 2 * WIDTH)]
+    return None if holds_phone(line) else _around(line, mention.start - start, mention.end - start)
 
 
 def _around(line: str, start: int, end: int) -> str:

@@ -44,6 +44,7 @@ class Taxonomy:
     closeness: Mapping[str, Any] = field(default_factory=dict)
     guides: Mapping[str, Any] = field(default_factory=dict)
     fields: Mapping[str, Any] = field(default_factory=dict)
+    resumes: Mapping[str, Any] = field(default_factory=dict)
     reference: Mapping[str, Any] = field(default_factory=dict)
 
     def __getitem__(self, skill: str) -> Skill:

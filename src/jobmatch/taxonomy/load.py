@@ -17,7 +17,7 @@ from jobmatch.taxonomy.graph import Category, Taxonomy
 from jobmatch.taxonomy.patterns import expand
 
 # File name without ending -> field of Taxonomy.
-TABLES: Final = ("sections", "cues", "levels", "roles", "closeness", "guides", "fields")
+TABLES: Final = ("sections", "cues", "levels", "roles", "closeness", "guides", "fields", "resumes")
 _GUARD_FIELDS: Final = frozenset(Guard.__dataclass_fields__)
 SKILL_FIELDS: Final = frozenset(
     {
@@ -151,7 +151,9 @@ def _guard(entry: Mapping[str, Any]) -> Guard:
         raise ValueError(f"unknown guard fields {sorted(unknown)}")
     if entry.get("case", "any") not in {"any", "exact", "upper", "capital"}:
         raise ValueError(f"unknown case {entry['case']!r}: any, exact, upper or capital")
-    values = {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()}
+    values: dict[str, Any] = {
+        key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()
+    }
     values["section"] = tuple(SectionKind(s) for s in entry.get("section", ()))
     return Guard(**values)
 
@@ -169,17 +171,26 @@ def _dangling(
 
 # --------------------------------------------------------------------- surface forms
 
-_JOINTS = re.compile(r"(?<=\w)[- ](?=\w)")
+_JOINTS: Final = re.compile(r"(?<=\w)[- ](?=\w)")
+_PLURAL: Final = re.compile(r"[a-z]{2}[a-rt-wy]$")
 
 
-def surfaces(form: str) -> tuple[str, ...]:
+def surfaces(form: str, *, plural: bool = True) -> tuple[str, ...]:
     """Return the spellings under which `form` is matched, itself first.
 
-    A hyphen and a space between words are one (`fine-tuning`, `fine tuning`), and a plural in
-    -s is added to the last word; case is the matcher's affair.
+    A hyphen and a space between words are one (`fine-tuning`, `fine tuning`); in forms of three
+    words and more only all hyphens at once become spaces. With `plural` the last word may take an
+    -s (`-ies` for `-y`). Case is the matcher's affair.
     """
-    spellings = dict.fromkeys((form, _JOINTS.sub("-", form), _JOINTS.sub(" ", form)))
-    plural = {
-        f"{s}s": None for s in spellings if re.search(r"[a-z]{3}$", s) and s[-1] not in "sxzg"
-    }
-    return (*spellings, *plural)
+    spaced = _JOINTS.sub(" ", form)
+    spellings = [form, spaced]
+    if spaced.count(" ") == 1:
+        spellings.append(_JOINTS.sub("-", form))
+    if plural and _PLURAL.search(form):
+        spellings += [f"{s[:-1]}ies" if _IES.search(s) else f"{s}s" for s in spellings]
+    return tuple(dict.fromkeys(spellings))
+
+
+_IES: Final = re.compile(r"[^aeiou]y$")
+# Names of products and languages have no plural.
+PLURAL_KINDS: Final = frozenset({"knowledge", "method", "credential", "soft"})

@@ -14,7 +14,8 @@ from jobmatch.taxonomy.load import load_taxonomy
 
 from .builders import taxonomy
 
-PAIRS = list(csv.DictReader((Path(__file__).parent / "pairs.csv").open(encoding="utf-8")))
+TABLE = Path(__file__).parent / "pairs.csv"
+PAIRS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 CHAIN = taxonomy(["a", "b", "c", "d"], implies={"a": ("b",), "b": ("c",), "c": ("d",)})
 TREE = taxonomy(
     ["leaf", "kind", "family"],

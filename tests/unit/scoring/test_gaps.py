@@ -82,3 +82,11 @@ def test_an_alternative_that_is_met_leaves_no_gap() -> None:
 
 def test_no_postings_have_no_gaps() -> None:
     assert gaps(postings=[]) == {}
+
+
+def test_what_hardly_anyone_asks_for_is_no_gap() -> None:
+    many = [*POSTINGS[:2] * 15, profile(*(requirement(s) for s in "abe"), id="odd")]
+    reports = list(score_postings(PERSON, many, TAXONOMY))
+    found = find_gaps(PERSON, many, TAXONOMY, reports)
+    assert "e" not in {gap.skill for gap in found}
+    assert "e" in {gap.skill for gap in find_gaps(PERSON, many, TAXONOMY, reports, least_share=0)}
