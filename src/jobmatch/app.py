@@ -19,8 +19,9 @@ from jobmatch.documents.dedupe import Deduper
 from jobmatch.documents.postings import to_posting
 from jobmatch.documents.records import read_postings
 from jobmatch.documents.resumes import read_resume
-from jobmatch.errors import Problem, UnreadableError, UsageError, problem
+from jobmatch.errors import Problem, TaxonomyError, UnreadableError, UsageError, problem
 from jobmatch.extraction.resolve import Extractor, make_extractor
+from jobmatch.extraction.usage import Usage, UsageCounter, make_prober
 from jobmatch.model import (
     Analysis,
     Document,
@@ -35,7 +36,11 @@ from jobmatch.resumes.claims import read_claims
 from jobmatch.scoring.fit import score_postings
 from jobmatch.scoring.gaps import find_gaps
 from jobmatch.scoring.reference import score_reference
+from jobmatch.taxonomy.check import check_files
 from jobmatch.taxonomy.graph import Taxonomy
+from jobmatch.taxonomy.guides import roadmap
+from jobmatch.taxonomy.trials import try_examples
+from jobmatch.taxonomy.vocabulary import read_vocabulary, written_forms
 from jobmatch.version import __version__
 
 Progress = Callable[[int], None]
@@ -48,17 +53,22 @@ def analyze(
     filters: Filters | None = None,
     by: str | None = None,
     keep_duplicates: bool = False,
+    evidence: bool = True,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Analysis:
     """Return what the postings in `paths` (files, folders, `-`) ask for.
 
-    `by` splits the demand by role, seniority, month or source. `progress` is called with the
+    `by` splits the demand by role, seniority, month or source. Without `evidence` the texts and
+    mentions of more than one posting are let go as soon as they are counted: ten thousand postings
+    then need half the memory, and nothing can be quoted from them. `progress` is called with the
     number of records read so far. Raises UsageError when nothing could be read, or nothing passes
     the filters.
     """
     extractor = _extractor(settings)
-    read = _Reader(extractor, settings, keep_duplicates=keep_duplicates, progress=progress)
+    read = _Reader(
+        extractor, settings, keep_duplicates=keep_duplicates, evidence=evidence, progress=progress
+    )
     profiles = read.profiles(paths, stdin)
     return _analysis(profiles, read, extractor.taxonomy, settings, filters or Filters(), by)
 
@@ -106,7 +116,7 @@ def score(
     extractor = _extractor(settings)
     person = _resume(resume, extractor, settings)
     if not paths:
-        return _against_reference(person, resume, extractor.taxonomy, settings)
+        return _against_reference(person, extractor.taxonomy, settings)
     read = _Reader(extractor, settings, keep_duplicates=keep_duplicates, progress=progress)
     profiles = read.profiles(paths, stdin)
     analysis = _analysis(profiles, read, extractor.taxonomy, settings, filters or Filters(), None)
@@ -123,12 +133,15 @@ def fit(person: Resume, analysis: Analysis, taxonomy: Taxonomy) -> FitRun:
             pair[1].posting.id,
         ),
     )
+    gaps = find_gaps(person, analysis.profiles, taxonomy, reports)
+    held = {claim.skill for claim in person.claims}
     return FitRun(
         provenance=analysis.provenance,
         resume=person,
         resume_source=person.source,
         reports=tuple(report for report, _ in pairs),
-        gaps=find_gaps(person, analysis.profiles, taxonomy, reports),
+        gaps=gaps,
+        roadmaps={gap.skill: roadmap(taxonomy, gap.skill, held=held) for gap in gaps},
         used=f"{len(reports)} postings given",
         problems=analysis.problems,
         profiles=tuple(profile for _, profile in pairs),
@@ -141,16 +154,51 @@ def read_person(resume: str, settings: Settings) -> Resume:
     return _resume(resume, _extractor(settings), settings)
 
 
-def _against_reference(
-    person: Resume, resume: str, taxonomy: Taxonomy, settings: Settings
-) -> FitRun:
+def check_taxonomy(folder: Path, *, examples: bool = True) -> tuple[Problem, ...]:
+    """Return every breach of the rules by the vocabulary in `folder`.
+
+    `examples` also tries its sentences on the pipeline, once the vocabulary can be loaded at all.
+    """
+    vocabulary, unreadable = read_vocabulary(folder)
+    found = (*unreadable, *check_files(vocabulary))
+    if not examples:
+        return found
+    try:
+        prober = make_prober(folder)
+    except TaxonomyError as error:
+        return found or error.problems
+    return (*found, *try_examples(vocabulary, prober.mentions, prober.scopes))
+
+
+def use_taxonomy(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> tuple[Usage, tuple[Problem, ...]]:
+    """Return what each form and cue did in the distinct postings of `paths`, and what was skipped.
+
+    Raises UsageError when nothing could be read.
+    """
+    folder = find_taxonomy(settings.taxonomy).resolve()
+    counter = UsageCounter(str(folder), written_forms(read_vocabulary(folder)[0]))
+    read = _Reader(_extractor(settings), settings, keep_duplicates=False, progress=progress)
+    for posting in read.distinct(paths, stdin):
+        counter.add(posting.document, posting.title_end)
+    if not counter.usage.postings:
+        raise UsageError(_nothing_read(read.problems))
+    return counter.usage, tuple(read.problems)
+
+
+def _against_reference(person: Resume, taxonomy: Taxonomy, settings: Settings) -> FitRun:
     reference = score_reference(person, taxonomy)
     table = taxonomy.reference.get("demand", {})
     period = " to ".join(str(part) for part in table.get("period", ()))
     return FitRun(
         provenance=_provenance(taxonomy, settings, 1),
         resume=person,
-        resume_source=resume,
+        resume_source=person.source,
         reports=(),
         gaps=(),
         used=f"reference demand of {table.get('n', 0)} postings, {period}",
@@ -185,11 +233,13 @@ class _Reader:
         *,
         keep_duplicates: bool,
         progress: Progress | None,
+        evidence: bool = True,
     ) -> None:
         self._extractor = extractor
         self._settings = settings
         self._deduper = None if keep_duplicates else Deduper()
         self._progress = progress
+        self._evidence = evidence
         self.records = 0
         self.problems: list[Problem] = []
 
@@ -203,10 +253,18 @@ class _Reader:
                 copies.setdefault(original, []).append(replace(posting, document=_NO_TEXT))
             else:
                 found.append(self._profile(posting))
+                if not self._evidence and len(found) > 1:
+                    found[-2:] = [_without_evidence(profile) for profile in found[-2:]]
         for index, folded in copies.items():
             posting = _with_copies(found[index].posting, folded)
             found[index] = replace(found[index], posting=posting)
         return found
+
+    def distinct(self, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Posting]:
+        """Yield the postings as read, copies left out."""
+        for posting in self._postings(paths, stdin):
+            if self._deduper is None or self._deduper.add(posting) is None:
+                yield posting
 
     def _postings(self, paths: Sequence[str], stdin: BinaryIO | None) -> Iterator[Posting]:
         limit = self._settings.max_file_mib * 1024 * 1024
@@ -234,6 +292,17 @@ class _Reader:
 
 
 _NO_TEXT = Document(text="")
+
+
+def _without_evidence(profile: Profile) -> Profile:
+    """Return what is counted of a profile: who asks for what, without the words that say so."""
+    return replace(
+        profile,
+        posting=replace(profile.posting, document=_NO_TEXT),
+        skills=tuple(replace(asked, mentions=()) for asked in profile.skills),
+        soft_skills=tuple(replace(asked, mentions=()) for asked in profile.soft_skills),
+        unknown_terms=tuple(replace(asked, mentions=()) for asked in profile.unknown_terms),
+    )
 
 
 def _with_copies(posting: Posting, copies: Sequence[Posting]) -> Posting:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime
@@ -19,6 +20,7 @@ from jobmatch.text import content_hash
 CONFIG_NAME: Final = "jobmatch.toml"
 TAXONOMY_VARIABLE: Final = "JOBMATCH_TAXONOMY"
 AS_OF_VARIABLE: Final = "JOBMATCH_AS_OF"
+CACHE_VARIABLE: Final = "JOBMATCH_CACHE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +93,40 @@ def _date(value: object) -> date:
 def find_taxonomy(stated: str | None = None) -> Path:
     """Return the folder of the skill taxonomy: the stated one, the packaged one, the checkout's.
 
-    Raises UsageError when none of them holds a taxonomy.
+    A stated folder may hold skills alone (`skills/*.toml`): it is then laid over the shipped
+    taxonomy when it is loaded. Raises UsageError when none of the places holds a taxonomy.
     """
     here = Path(__file__).resolve().parent
     places = [Path(stated)] if stated else [here / "skill_taxonomy", *_checkouts(here)]
     for place in places:
-        if (place / "taxonomy.toml").is_file():
+        if (place / "taxonomy.toml").is_file() or (stated and any(place.glob("skills/*.toml"))):
             return place
     raise UsageError(problem("E_NOT_FOUND", str(places[0]), "no skill taxonomy in this folder"))
 
 
 def _checkouts(here: Path) -> list[Path]:
     return [here.parent.parent / "skill_taxonomy"] if here.parent.name == "src" else []
+
+
+def cache_folder() -> Path | None:
+    """Return the folder for what can be computed again; None when it is turned off or unknown.
+
+    `JOBMATCH_CACHE` is `off` or names a folder; without it the platform's cache folder is meant.
+    """
+    stated = os.environ.get(CACHE_VARIABLE, "")
+    if stated:
+        return None if stated.casefold() == "off" else Path(stated)
+    try:
+        return _platform_cache() / "jobmatch"
+    except RuntimeError:  # no home folder
+        return None
+
+
+def _platform_cache() -> Path:
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local) if local else Path.home() / "AppData" / "Local"
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(base) if Path(base).is_absolute() else Path.home() / ".cache"

@@ -12,6 +12,7 @@ import typer
 from jobmatch.cli import options
 from jobmatch.cli.output import emit, has_color, is_terminal, width
 from jobmatch.cli.progress import counting
+from jobmatch.cli.taxonomy import app as taxonomy_commands
 from jobmatch.errors import Problem, UsageError, problem
 from jobmatch.text import safe
 from jobmatch.version import __version__
@@ -34,6 +35,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(taxonomy_commands)
 
 
 @app.callback()
@@ -104,6 +107,7 @@ def analyze(
     with counting("postings read") as progress:
         analysis = use_cases.analyze(
             postings, settings, filters=filters, by=by, keep_duplicates=keep_duplicates,
+            evidence=format_ in ("json", "csv"),
             stdin=sys.stdin.buffer, progress=progress,
         )  # fmt: skip
     emit(_analysis_text(analysis, format_, out, top, table, include_text), out)
@@ -199,7 +203,7 @@ def _one_of(option: str, value: str, known: Sequence[str]) -> None:
 
     near = get_close_matches(value, known, n=1)
     hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
-    raise UsageError(problem("E_USAGE", option, f"{value!r} is not known; {hint}"))
+    raise UsageError(problem("E_USAGE", option, f"{value!r} is not known ({hint})"))
 
 
 def _status(problems: Sequence[Problem], *, shown: bool) -> int:

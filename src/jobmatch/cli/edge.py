@@ -8,16 +8,18 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final, cast
 
-import click
 import typer
 
 from jobmatch.errors import JobmatchError, Problem, TaxonomyError
-from jobmatch.text import content_hash, safe
+from jobmatch.text import safe
 
 EXIT_INTERRUPTED = 130
 EXIT_INTERNAL = 70
 EXIT_USAGE = 2
+# The parent of every fault in the arguments; older Typers take it from Click, newer ones bring it.
+_Misuse: Final = cast(type[typer.BadParameter], typer.BadParameter.__mro__[1])
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -26,13 +28,15 @@ def run(arguments: Sequence[str]) -> int:
 
     command = typer.main.get_command(app)
     try:
-        result = command.main(args=list(arguments), prog_name="jobmatch", standalone_mode=False)
+        # Not `command.main`, which would turn a closed pipe and Ctrl-C into statuses of its own.
+        with command.make_context("jobmatch", list(arguments)) as context:
+            result = command.invoke(context)
         sys.stdout.flush()
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return int(stop.exit_code)
-    except click.ClickException as error:
+    except _Misuse as error:
         return _usage(error)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         _say("interrupted")
         return EXIT_INTERRUPTED
     except JobmatchError as error:
@@ -44,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _usage(error: click.ClickException) -> int:
+def _usage(error: typer.BadParameter) -> int:
     _say(f"error E_USAGE: {safe(error.format_message())} See jobmatch --help.")
     return EXIT_USAGE
 
@@ -74,10 +78,10 @@ def _internal(error: Exception) -> int:
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(f.filename).name}:{f.lineno} in {f.name}" for f in frames]
     report = "\n".join([type(error).__name__, *places, ""])
-    path = Path(tempfile.gettempdir()) / f"jobmatch-{content_hash(report)}.txt"
     try:
-        path.write_text(report, encoding="utf-8")
-        path.chmod(0o600)
+        handle, path = tempfile.mkstemp(prefix="jobmatch-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(report)
         where = f"Please report it with {path} (it holds no data of yours)."
     except OSError:
         where = f"Please report it: {places[-1] if places else 'no place known'}."

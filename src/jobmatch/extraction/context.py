@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from jobmatch.extraction import data
 from jobmatch.extraction.lines import Unit
-from jobmatch.extraction.sections import units_of
+from jobmatch.extraction.sections import text_of, units_of
 from jobmatch.taxonomy.patterns import to_regex
 
 SCOPES: Final = "jobmatch_scopes"
@@ -93,7 +93,7 @@ class ContextReader:
 
     def __call__(self, doc: Doc) -> Doc:
         found = []
-        text = doc.text
+        text = text_of(doc)
         for unit in units_of(doc):
             for scope in self.scopes(text, unit):
                 span = doc.char_span(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from jobmatch.extraction.lines import Unit
@@ -41,7 +42,7 @@ class Discoverer:
                     yield start, end, slug(text[start:end]), unit
 
     def _listed(self, text: str, inside: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-        for left, right in zip(inside, inside[1:], strict=False):
+        for left, right in pairwise(inside):
             gap = _BETWEEN.fullmatch(text, left.end, right.start)
             if gap and len(gap[1].split()) <= 3 and gap[1].casefold() not in self._known:
                 yield gap.span(1)

@@ -18,7 +18,10 @@ class SubjectFilter:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         people = taxonomy.cues["people"]
-        self._people = re.compile(rf"[\s\-]+(?:{_words(people['after'])})\b", re.IGNORECASE)
+        self._people = re.compile(
+            rf"[\s\-]+(?:{_words(people['after'])})\b|\s*(?:{_words(people['after_zh'])})",
+            re.IGNORECASE,
+        )
         self._people_kinds = frozenset(people["kinds"])
         subjects = taxonomy.cues["degree_subjects"]
         self._degree = degree_pattern(taxonomy.levels)
@@ -26,8 +29,12 @@ class SubjectFilter:
             rf"\s*(?:'s)?\s*(?:degrees?\b)?[\s\w,/().&+'-]{{0,60}}?(?<!\w)(?:{_words(subjects['opens'])})(?!\w)",
             re.IGNORECASE,
         )
+        self._closes = re.compile(_words(subjects["closes_zh"]))
+        self._starts = re.compile(rf"{_words(subjects['starts_zh'])}|\d\s*[.、)]")
         ends = _words(subjects["ends"])
-        self._ends = re.compile(rf"[;.:•\n](?=\s|$)|(?<!\w)(?:{ends})(?!\w)", re.IGNORECASE)
+        self._ends = re.compile(
+            rf"(?<!\be\.g)(?<!\bi\.e)[;.:•\n](?=\s|$)|(?<!\w)(?:{ends})(?!\w)", re.IGNORECASE
+        )
 
     def drop(self, text: str, hits: list[Hit], units: list[Unit]) -> list[Hit]:
         """Return the hits that remain."""
@@ -46,6 +53,9 @@ class SubjectFilter:
             if opened:
                 end = self._ends.search(text, opened.end(), unit.end)
                 yield degree.start(), end.start() if end else unit.end
+        for closed in self._closes.finditer(text, unit.start, unit.end):
+            starts = [s.end() for s in self._starts.finditer(text, unit.start, closed.start())]
+            yield max(starts, default=unit.start), closed.start()
 
     def _names_people(self, text: str, hit: Hit, units: list[Unit]) -> bool:
         if self._taxonomy[hit.skill].kind not in self._people_kinds:

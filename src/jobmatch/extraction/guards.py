@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from jobmatch.extraction.lines import Unit
@@ -25,7 +26,8 @@ class Hit:
 
 # What may stand between two items of one list.
 _BETWEEN: Final = re.compile(
-    r"(?:[\s,/&;、|+·•()\[\]:\"'*-]|\band\b|\bor\b|\betc\b\.?|\bsuch as\b|\be\.g\.?|\blike\b|和|或|及|与|等)+",
+    r"(?:[\s,/&;、|+·•()\[\]:\"'*-]|\band\b|\bor\b|\betc\b\.?"
+    r"|\bsuch as\b|\be\.g\.?|\blike\b|和|或|及|与|等)+",
     re.IGNORECASE,
 )
 _SPACED: Final = re.compile(r"[^\w+#&/.]+")
@@ -46,8 +48,8 @@ class Context:
         self._text = text
         self._taxonomy = taxonomy
         self._units = units
+        self._around: dict[tuple[int, int], tuple[str, frozenset[str]]] = {}
         self.hits = sorted(hits, key=lambda h: (h.start, -h.end, h.skill))
-        self._plain: dict[int, str] = {}
         self.accepted: list[Hit] = [h for h in self.hits if not h.guards]
 
     def resolve(self) -> list[Hit]:
@@ -131,11 +133,18 @@ class Context:
             inside = [w for w in witnesses if start <= w.start < end and not _overlap(w, hit)]
             if any(self._is_of(w, hit, words) for w in inside):
                 return True
-        if start not in self._plain:
-            spaced = _SPACED.sub(" ", plain(self._text[start:end]))
-            self._plain[start] = f" {spaced} "
-        around = self._plain[start]
-        return any(_holds(around, word) for word in words if not word.startswith("@"))
+        around, inside_words = self._surroundings(hit, start, end)
+        return any(_holds(around, inside_words, w) for w in words if not w.startswith("@"))
+
+    def _surroundings(self, hit: Hit, start: int, end: int) -> tuple[str, frozenset[str]]:
+        """The unit without the hit itself, which must not vouch for itself, and its words."""
+        key = (hit.start, hit.end)
+        if key not in self._around:
+            rest = f"{self._text[start : hit.start]} \n {self._text[hit.end : end]}"
+            plain_rest = _SPACED.sub(" ", plain(rest))
+            words = frozenset(word.rstrip(".") for word in plain_rest.split())
+            self._around[key] = (f" {plain_rest} ", words)
+        return self._around[key]
 
     def _in_list(self, hit: Hit, categories: tuple[str, ...], witnesses: list[Hit]) -> bool:
         wanted = tuple(c if c.startswith("@") else f"@{c}" for c in categories)
@@ -159,20 +168,30 @@ def _overlap(a: Hit, b: Hit) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _holds(around: str, word: str) -> bool:
-    if not word.isascii():
-        return word in around
-    word = plain(word)
-    return any(f" {word}{tail} " in around or f" {word}{tail}. " in around for tail in ("", "s"))
+@lru_cache(maxsize=65536)
+def _word(word: str) -> str:
+    """`plain` of a condition: a few thousand words that every posting asks for again."""
+    return plain(word)
+
+
+def _holds(around: str, words: frozenset[str], phrase: str) -> bool:
+    if not phrase.isascii():
+        return phrase in around
+    phrase = _word(phrase)
+    if " " in phrase:
+        return f" {phrase} " in around or f" {phrase}s " in around
+    return phrase in words or f"{phrase}s" in words
 
 
 def _starts_with(after: str, word: str) -> bool:
-    word = plain(word)
-    return after.startswith(word) and not after[len(word) : len(word) + 1].isalnum()
+    word = _word(word)
+    return after.startswith(word) and (
+        not word.isascii() or not after[len(word) : len(word) + 1].isalnum()
+    )
 
 
 def _ends_with(before: str, word: str) -> bool:
-    word = plain(word)
+    word = _word(word)
     return before.endswith(word) and (
         not word.isascii() or not before[: len(before) - len(word)][-1:].isalnum()
     )
@@ -192,6 +211,10 @@ def guards_by_form(taxonomy: Taxonomy) -> dict[tuple[SkillId, str], tuple[Guard,
     for skill in taxonomy:
         for form in skill.forms if skill.guards else ():
             keys = {form.casefold(), *(s.casefold() for s in spellings(skill, form))}
-            if guards := tuple(g for g in skill.guards if not g.forms or keys & set(g.forms)):
+            if guards := tuple(g for g in skill.guards if not g.forms or keys & _spaced(g.forms)):
                 found.update(dict.fromkeys(((skill.id, key) for key in keys), guards))
     return found
+
+
+def _spaced(forms: tuple[str, ...]) -> set[str]:
+    return {spelling for form in forms for spelling in (form, *surfaces(form, plural=False))}

@@ -87,12 +87,12 @@ class Headings:
         return (kind, match.end()) if kind else None
 
     def tail(self, line: str) -> tuple[int, SectionKind] | None:
-        """Return start and kind of a heading glued to the end of `line` ("… principles.Nice to Have")."""
+        """Return start and kind of a heading at the end of `line` ("… principles.Nice to Have")."""
         for match in _TAIL.finditer(line):
             words = line[match.start() :]
-            if len(words.split()) <= self.max_words and _is_title_case(words):
-                if kind := self.phrase(words):
-                    return match.start(), kind
+            fits = len(words.split()) <= self.max_words and _is_title_case(words)
+            if fits and (kind := self.phrase(words)):
+                return match.start(), kind
         return None
 
     def glued(self, line: str) -> Iterator[tuple[int, int, SectionKind]]:

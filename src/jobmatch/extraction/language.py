@@ -20,8 +20,8 @@ _REFUSED: Final = re.compile(
 def detect(text: str) -> str:
     """Return an ISO 639-1 code, `un` when the text is too short to tell.
 
-    A text with one Chinese character in ten, and no Japanese or Korean ones, is Chinese, however many
-    English tool names stand in it: those mislead a detector by letters.
+    A text with one Chinese character in ten, and no Japanese or Korean ones, is Chinese, however
+    many English tool names stand in it: those mislead a detector by letters.
     """
     sample = _REFUSED.sub(" ", text[:_SAMPLE])
     if len(_CJK.findall(sample)) * 10 > len(sample) and not _KANA.search(sample):

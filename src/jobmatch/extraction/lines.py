@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from jobmatch.model import SectionKind
 
 BULLET: Final = re.compile(
-    r"[ \t]*(?:[-*•●▪◦‣○■□▶►➢➤✓✔★◆◇§o·]|\(?\d{1,2}[.)、](?!\d)|\d{1,2}\)|\(\d{1,2}\)|[a-z]\))[ \t]*(?=\S)"
+    r"[ \t]*(?:[-*•●▪◦‣○■□▶►➢➤✓✔★◆◇§·]|o(?=[ \t])|\(?\d{1,2}[.)、](?!\d)|\d{1,2}\)|\(\d{1,2}\)"
+    r"|[a-z]\))[ \t]*(?=\S)"
 )
 
 

@@ -20,9 +20,9 @@ from jobmatch.extraction import context, sections, skills  # noqa: F401
 
 CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _MARKS: Final = r"[^\w\s]"
-# A dot before a capital letter opens a name (.NET); any other mark is a token of its own.
-_PREFIX: Final = re.compile(rf"^(?:[{CJK}]|(?!\.[A-Z]{{2}}){_MARKS})")
-# C++, C#, 3+ keep their signs; so does a single letter with a dot inside a name (Node.js is infix-free).
+# A dot before letters opens a name (.NET); any other mark is a token of its own.
+_PREFIX: Final = re.compile(rf"^(?:[{CJK}]|(?!\.[A-Za-z]{{2}}){_MARKS})")
+# C++, C#, 3+ keep their signs.
 _SUFFIX: Final = re.compile(rf"(?:[{CJK}]|(?<![A-Za-z+])\+|(?<![A-Za-z])#|[^\w\s+#])$")
 _INFIX: Final = re.compile(
     rf"[{CJK}]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from sys import intern
@@ -20,7 +21,7 @@ from jobmatch.extraction.language import detect
 from jobmatch.extraction.lines import Unit
 from jobmatch.extraction.nlp import build_pipeline
 from jobmatch.extraction.quantities import Quantities
-from jobmatch.extraction.sections import HEADING_STARTS, TITLE_END, units_of
+from jobmatch.extraction.sections import HEADING_STARTS, TEXT, TITLE_END, units_of
 from jobmatch.extraction.skills import SKILLS
 from jobmatch.model import (
     BlockKind,
@@ -34,6 +35,7 @@ from jobmatch.model import (
     SkillId,
 )
 
+_ZONE = 500
 # `un`: too short to tell; nothing is said of the language then.
 _READ = frozenset({"en", "zh", "un"})
 _ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
@@ -49,7 +51,10 @@ class Extractor:
         self._quantities = Quantities(self.taxonomy.levels, self.taxonomy.roles)
         self._alternatives = Alternatives(self.taxonomy.cues)
         self._discoverer = Discoverer(self.taxonomy)
+        self._zone = ExitStack()
+        self._parsed = 0
         kinds = self.taxonomy.sections["kinds"]
+        self._alone = {SectionKind(k): v["alone"] for k, v in kinds.items() if "alone" in v}
         self._default = {SectionKind(k): v["necessity"] for k, v in kinds.items()}
 
     def posting(self, posting: Posting) -> Extraction:
@@ -58,7 +63,7 @@ class Extractor:
         text = posting.document.text
         doc, units = self._parse(posting.document, posting.title_end)
         scopes = _scopes(doc)
-        mentions = tuple(self._mentions(doc, text, units, scopes))
+        mentions = self._asked(tuple(self._mentions(doc, text, units, scopes)))
         softened = [(s.start, s.end) for s in scopes if s.effect == "preferred"]
         language = detect(text[posting.title_end :])
         asking = [u for u in units if self._asks(text, u)]
@@ -87,7 +92,9 @@ class Extractor:
         return titles.role(title, ""), titles.seniority(title, "")
 
     def _parse(self, document: Document, title_end: int) -> tuple[Doc, list[Unit]]:
+        self._bound_memory()
         doc = self._nlp.make_doc(document.text)
+        doc.user_data[TEXT] = document.text
         doc.user_data[TITLE_END] = title_end
         doc.user_data[HEADING_STARTS] = frozenset(
             block.start for block in document.blocks if block.kind is BlockKind.HEADING
@@ -95,6 +102,13 @@ class Extractor:
         for _, component in self._nlp.pipeline:
             doc = component(doc)
         return doc, units_of(doc)
+
+    def _bound_memory(self) -> None:
+        """Let spaCy forget the words of the last few hundred texts: its vocabulary only grows."""
+        if self._parsed % _ZONE == 0:
+            self._zone.close()
+            self._zone.enter_context(self._nlp.memory_zone())
+        self._parsed += 1
 
     def _mentions(
         self, doc: Doc, text: str, units: Sequence[Unit], scopes: Sequence[Scope]
@@ -131,6 +145,17 @@ class Extractor:
         if default == Necessity.MENTIONED and self._qualifications.demands(text, unit):
             return Necessity.REQUIRED, "shape:qualification"
         return Necessity(default), f"section:{unit.section}"
+
+    def _asked(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Drop what only the title or the company's own description names, tools apart."""
+        elsewhere = {m.skill for m in mentions if m.section not in self._alone}
+        return tuple(
+            m
+            for m in mentions
+            if m.skill in elsewhere
+            or m.necessity is not Necessity.MENTIONED
+            or self.taxonomy[m.skill].kind in self._alone[m.section]
+        )
 
     def _unknown(
         self, text: str, units: Sequence[Unit], scopes: Sequence[Scope], mentions: Sequence[Mention]

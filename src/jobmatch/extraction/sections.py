@@ -14,17 +14,24 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from jobmatch.extraction import data
-from jobmatch.extraction.headings import Headings
 from jobmatch.extraction.demands import Qualifications
+from jobmatch.extraction.headings import Headings
 from jobmatch.extraction.lines import Line, Unit, cut, lines, sentences
 from jobmatch.model import SectionKind
 
 UNITS: Final = "jobmatch_units"
 HEADING_STARTS: Final = "jobmatch_heading_starts"
+TEXT: Final = "jobmatch_text"
 TITLE_END: Final = "jobmatch_title_end"
 # Longer stretches are a whole posting in one line: it is judged sentence by sentence.
 _BOILERPLATE_MAX: Final = 700
 _START: Final = (SectionKind.DESCRIPTION, "section:start")
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of a Doc. spaCy puts it together anew at each look at `doc.text`."""
+    kept: str = doc.user_data.get(TEXT) or doc.text
+    return kept
 
 
 def units_of(doc: Doc) -> list[Unit]:
@@ -53,7 +60,7 @@ class SectionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         found = self.units(
-            doc.text,
+            text_of(doc),
             doc.user_data.get(TITLE_END, 0),
             doc.user_data.get(HEADING_STARTS, frozenset()),
         )

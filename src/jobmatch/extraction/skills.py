@@ -18,11 +18,12 @@ from jobmatch.extraction import data
 from jobmatch.extraction.filters import SubjectFilter
 from jobmatch.extraction.guards import Context, Hit, guards_by_form, spellings
 from jobmatch.extraction.lines import Unit
-from jobmatch.extraction.sections import UNITS, units_of
+from jobmatch.extraction.sections import UNITS, text_of, units_of
 from jobmatch.model import SectionKind, SkillId
 from jobmatch.taxonomy.graph import Taxonomy
 
 SKILLS: Final = "jobmatch_skills"
+_HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|ai|co)/\S*"
 )
@@ -33,17 +34,16 @@ class SkillFinder:
 
     def __init__(self, nlp: Language, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
+        self._make_doc = nlp.make_doc
         self._filter = SubjectFilter(taxonomy)
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         for skill in taxonomy:
-            unique = dict.fromkeys(
-                s.lower() for form in skill.forms for s in spellings(skill, form)
-            )
+            unique = {s.lower(): None for form in skill.forms for s in spellings(skill, form)}
             self._matcher.add(skill.id, [nlp.make_doc(text) for text in unique])
         self._guards = guards_by_form(taxonomy)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         units = units_of(doc) if UNITS in doc.user_data else []
         hits = self._filter.drop(text, list(self._candidates(doc, text)), units)
         accepted = Context(text, hits, self._taxonomy, units).resolve()
@@ -55,12 +55,14 @@ class SkillFinder:
     def _candidates(self, doc: Doc, text: str) -> Iterable[Hit]:
         addresses = [m.span() for m in _ADDRESS.finditer(text)]
         strings = doc.vocab.strings
-        for key, first, last in self._matcher(doc):
-            span: Span = doc[first:last]
+        # A hyphen between words is a space (`fine-tuning`): as long, so that the offsets hold.
+        spaced = self._make_doc(_HYPHEN.sub(" ", text))
+        for key, first, last in self._matcher(spaced):
+            span: Span = spaced[first:last]
             if any(a <= span.start_char < b for a, b in addresses):
                 continue
             skill = SkillId(strings[key])
-            form = text[span.start_char : span.end_char].casefold()
+            form = text[span.start_char : span.end_char].casefold().replace("-", " ")
             yield Hit(skill, span.start_char, span.end_char, self._guards.get((skill, form), ()))
 
     def _counts_here(self, hit: Hit, units: list[Unit]) -> bool:

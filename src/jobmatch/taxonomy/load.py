@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from jobmatch.errors import Problem, TaxonomyError
 from jobmatch.model import Guard, SectionKind, Skill, SkillId
+from jobmatch.taxonomy import cache
 from jobmatch.taxonomy.graph import Category, Taxonomy
+from jobmatch.taxonomy.layers import Source, hash_of, merge, parse, read_sources
 from jobmatch.taxonomy.patterns import expand
 
 # File name without ending -> field of Taxonomy.
@@ -29,10 +29,23 @@ SKILL_FIELDS: Final = frozenset(
 
 @lru_cache(maxsize=8)
 def load_taxonomy(folder: Path) -> Taxonomy:
-    """Return the taxonomy in `folder`. Raises TaxonomyError with every problem found."""
+    """Return the taxonomy in `folder`, laid over the shipped one when it has no `taxonomy.toml`.
+
+    Raises TaxonomyError with every problem found.
+    """
     found: list[Problem] = []
-    tables = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
-    data = {name: _table(path, found) for name, path in tables.items()}
+    sources = read_sources(folder, found)
+    key = hash_of(sources)
+    if not found and (cached := cache.fetch(key)):
+        return cached
+    taxonomy = compile_taxonomy(sources, found)
+    cache.store(key, taxonomy)
+    return taxonomy
+
+
+def compile_taxonomy(sources: Sequence[Source], found: list[Problem]) -> Taxonomy:
+    """Return the taxonomy that the files make. Raises TaxonomyError with every problem found."""
+    data = merge(parse(sources, found))
     head = data.get("taxonomy.toml", {})
     categories = {k: _category(k, v) for k, v in head.get("categories", {}).items()}
     skills: dict[SkillId, Skill] = {}
@@ -40,52 +53,42 @@ def load_taxonomy(folder: Path) -> Taxonomy:
         if name.startswith("skills/"):
             _add_skills(Path(name).stem, table, name, skills, found)
     found += _dangling(skills, categories)
+    reference = _reference(sources, found)
     if found:
         raise TaxonomyError(sorted(found))
     return Taxonomy(
         release=str(head.get("release", "unreleased")),
-        sha256=_hash(tables),
+        sha256=hash_of(s for s in sources if s.name.endswith(".toml")),
         categories=categories,
         skills=skills,
-        reference=_reference(folder),
+        reference=reference,
         **{name: data.get(f"{name}.toml", {}) for name in TABLES},
     )
 
 
 def load_table(folder: Path, name: str) -> Mapping[str, Any]:
-    """Return the table of one file alone, such as `fields`, without reading the skills.
+    """Return the table of one file alone, such as `fields`, without parsing the skills.
 
     Raises TaxonomyError when that file is not readable.
     """
     found: list[Problem] = []
-    table = _table(folder / f"{name}.toml", found)
-    if found:
+    sources = [s for s in read_sources(folder, found) if s.name == f"{name}.toml"]
+    table = merge(parse(sources, found)).get(f"{name}.toml")
+    if table is None or found:
+        found.append(Problem(str(folder), "E_TAXONOMY", f"no readable {name}.toml in it"))
         raise TaxonomyError(found)
     return table
 
 
-def _files(folder: Path) -> list[Path]:
-    return [*sorted(folder.glob("*.toml")), *sorted((folder / "skills").glob("*.toml"))]
-
-
-def _table(path: Path, found: list[Problem]) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        found.append(Problem(str(path), "E_TAXONOMY", f"not readable as TOML: {error}"))
-        return {}
-
-
-def _hash(tables: Mapping[str, Path]) -> str:
-    digest = hashlib.sha256()
-    for name, path in tables.items():
-        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-def _reference(folder: Path) -> dict[str, Any]:
-    files = sorted((folder / "reference").glob("*.json"))
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in files}
+def _reference(sources: Sequence[Source], found: list[Problem]) -> dict[str, Any]:
+    tables: dict[str, Any] = {}
+    for source in sources:
+        if source.name.endswith(".json"):
+            try:
+                tables[Path(source.name).stem] = json.loads(source.data)
+            except ValueError as error:
+                found.append(Problem(source.name, "E_TAXONOMY", f"not readable as JSON: {error}"))
+    return tables
 
 
 def _category(name: str, entry: Mapping[str, Any]) -> Category:
@@ -113,12 +116,13 @@ def _add_skills(
             found.append(Problem(where, "T001", f"{key}: unknown fields {sorted(unknown)}"))
         else:
             try:
-                skills[skill] = _skill(skill, category, entry)
+                skills[skill] = make_skill(skill, category, entry)
             except (KeyError, TypeError, ValueError) as error:
                 found.append(Problem(where, "E_TAXONOMY", f"{key}: {error}"))
 
 
-def _skill(skill: SkillId, category: str, entry: Mapping[str, Any]) -> Skill:
+def make_skill(skill: SkillId, category: str, entry: Mapping[str, Any]) -> Skill:
+    """Return the skill of one entry. Raises KeyError, TypeError or ValueError for a broken one."""
     return Skill(
         id=skill,
         name=entry["name"],
@@ -171,24 +175,20 @@ def _dangling(
 
 # --------------------------------------------------------------------- surface forms
 
-_JOINTS: Final = re.compile(r"(?<=\w)[- ](?=\w)")
+_JOINTS: Final = re.compile(r"(?<=\w)-(?=\w)")
 _PLURAL: Final = re.compile(r"[a-z]{2}[a-rt-wy]$")
 
 
 def surfaces(form: str, *, plural: bool = True) -> tuple[str, ...]:
-    """Return the spellings under which `form` is matched, itself first.
+    """Return the spellings under which `form` is matched.
 
-    A hyphen and a space between words are one (`fine-tuning`, `fine tuning`); in forms of three
-    words and more only all hyphens at once become spaces. With `plural` the last word may take an
-    -s (`-ies` for `-y`). Case is the matcher's affair.
+    A hyphen between words is a space, in forms as in texts (`fine-tuning`, `fine tuning`). With
+    `plural` the last word may take an -s (`-ies` for `-y`). Case is the matcher's affair.
     """
     spaced = _JOINTS.sub(" ", form)
-    spellings = [form, spaced]
-    if spaced.count(" ") == 1:
-        spellings.append(_JOINTS.sub("-", form))
-    if plural and _PLURAL.search(form):
-        spellings += [f"{s[:-1]}ies" if _IES.search(s) else f"{s}s" for s in spellings]
-    return tuple(dict.fromkeys(spellings))
+    if not plural or not _PLURAL.search(spaced):
+        return (spaced,)
+    return (spaced, f"{spaced[:-1]}ies" if _IES.search(spaced) else f"{spaced}s")
 
 
 _IES: Final = re.compile(r"[^aeiou]y$")
