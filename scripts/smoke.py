@@ -52,7 +52,9 @@ def try_out(jobmatch: Path, place: Path) -> None:
     resume = shutil.copy(ROOT / "sample_resumes" / "maya_okafor.pdf", place / "resume.pdf")
     run([str(jobmatch), "--help"], place)
     analysis = json.loads(run([str(jobmatch), "analyze", str(postings), "--format", "json"], place))
-    fit = json.loads(run([str(jobmatch), "score", resume, str(postings), "--format", "json"], place))
+    fit = json.loads(
+        run([str(jobmatch), "score", resume, str(postings), "--format", "json"], place)
+    )
     alone = json.loads(run([str(jobmatch), "score", resume, "--format", "json"], place))
     if not (analysis["skills"] and fit["postings"] and fit["resume"]["skills"]):
         sys.exit("the wheel reads nothing")
@@ -67,7 +69,9 @@ def run(command: list[str], folder: Path) -> str:
         command, cwd=folder, env=quiet, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        sys.exit(f"{' '.join(command)}: {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        sys.exit(
+            f"{' '.join(command)}: {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+        )
     return done.stdout
 
 

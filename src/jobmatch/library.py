@@ -65,7 +65,7 @@ def score(
 def extract(text: str, *, taxonomy: str | None = None) -> tuple[Mention, ...]:
     """Return the skills that one posting text names; offsets point into `text` itself."""
     normal = normalise(text)
-    folder = find_taxonomy(taxonomy).resolve()
+    folder = find_taxonomy(load_settings(taxonomy=taxonomy).taxonomy).resolve()
     posting = Posting(id="text", source="text", document=Document(text=normal.text))
     found = make_extractor(folder).posting(posting)
     return tuple(_located(mention, text, normal) for mention in found.mentions)

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 GOLD_RESUMES = Path(__file__).resolve().parents[3] / "shared" / "gold" / "resumes" / "dev"
+FORMS = [f"data_scientist_resume{end}" for end in (".pdf", ".txt", ".docx")]
+SOME = ("data_jobs_export.csv", "mixed_feed.jsonl", "tessaline_greenhouse.json")
 
 # Path to objects: the names that each of them has at least.
 ANALYSIS = {
@@ -219,13 +221,10 @@ def test_reference_demand_is_shipped(run_once: Callable[..., str], resumes: Path
 def test_the_same_resume_scores_alike_in_each_form(
     run_once: Callable[..., str], samples: Path
 ) -> None:
+    postings = [samples / name for name in SOME]
     runs = [
-        json.loads(
-            run_once(
-                "score", GOLD_RESUMES / f"data_scientist_resume{end}", samples, "--format", "json"
-            )
-        )
-        for end in (".pdf", ".txt", ".docx")
+        json.loads(run_once("score", GOLD_RESUMES / name, *postings, "--format", "json"))
+        for name in FORMS
     ]
     scores = [{p["id"]: p["score"] for p in run["postings"]} for run in runs]
     assert [set(found) for found in scores] == [set(scores[0])] * 3

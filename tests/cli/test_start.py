@@ -39,6 +39,13 @@ def test_help_explains_every_argument_and_option(command: Callable, arguments: l
     assert not done.err
 
 
+def test_a_group_of_commands_without_a_command_shows_them(command: Callable) -> None:
+    done = command("taxonomy")
+    assert (done.status, done.raw) == (2, b"")
+    assert done.err.startswith("Usage: jobmatch taxonomy")
+    assert "\n  search " in done.err
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys; from jobmatch.cli.edge import run\n"
@@ -54,6 +61,8 @@ def test_help_loads_nothing_heavy() -> None:
     [
         (["analyse", "x"], "'analyze'"),
         (["analyze", "--fromat", "json", "x"], "--format"),
+        (["analyze", "--fromat", "json", "x"], "See jobmatch analyze --help."),
+        (["taxonomy", "serch", "x"], "'search'"),
         (["analyze", "--format", "jsno", "x"], "json"),
         (["analyze", "--by", "roles", "x"], "role"),
         (["analyze", "--table", "skill", "x"], "skills"),

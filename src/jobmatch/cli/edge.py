@@ -49,7 +49,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _usage(error: typer.BadParameter) -> int:
-    _say(f"error E_USAGE: {safe(error.format_message())} See jobmatch --help.")
+    message = error.format_message()
+    if error.ctx and message == error.ctx.get_help():  # a group of commands without its command
+        print(message, file=sys.stderr)
+    else:
+        command = error.ctx.command_path if error.ctx else "jobmatch"
+        _say(f"error E_USAGE: {safe(message)} See {command} --help.")
     return EXIT_USAGE
 
 

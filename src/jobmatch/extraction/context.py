@@ -176,6 +176,8 @@ class ContextReader:
         if cue.scope.startswith("words:"):
             limit = int(cue.scope.removeprefix("words:"))
             end = min(end, _after_words(words, match.end(), limit))
+            colon = words.find(":", match.end(), end)
+            end = colon if colon >= 0 else end
         if not cue.closes:
             yield match.end(), end
         elif closing := re.search(rf"\b(?:{'|'.join(cue.closes)})\b", words[match.end() : end]):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from jobmatch.extraction.lines import Unit
 from jobmatch.extraction.words import alternation, holds_any
 from jobmatch.model import Degree, SectionKind
 
-_SILENT = frozenset(
+_SILENT: Final = frozenset(
     {SectionKind.BENEFITS, SectionKind.LEGAL, SectionKind.SIMILAR, SectionKind.COMPANY}
 )
+_TOWN: Final = re.compile(r"[a-z],\s*$")
+# Between two degrees of one choice ("BS, MS or PhD") stand fewer words than that.
+_SUBJECT_WORDS: Final = 3
 
 
 class Degrees:
@@ -37,6 +40,8 @@ class Degrees:
         self._not_before = re.compile(
             rf"\s*(?:{alternation(rules['not_before'])})\b", re.IGNORECASE
         )
+        self._places = frozenset(rules["places"])
+        self._equivalent_experience: str = rules["equivalent_experience"]
         self._not_after = re.compile(rf"(?:{alternation(rules['not_after'])})\s*$", re.IGNORECASE)
 
     @staticmethod
@@ -58,33 +63,49 @@ class Degrees:
             words = text[unit.start : unit.end].casefold()
             if holds_any(words, self._no_degree):
                 hard.append("none")
-            found = [] if holds_any(words, self._not_in) else list(self._in_unit(text, unit))
-            for degree, at in found:
-                softened = unit.section is SectionKind.PREFERRED or any(
-                    a <= at < b for a, b in preferred
+            found = [] if holds_any(words, self._not_in) else sorted(self._in_unit(text, unit))
+            for index, (at, end, degree) in enumerate(found):
+                softened = unit.section is SectionKind.PREFERRED or (
+                    any(a <= at < b for a, b in preferred)
+                    and not self._stands_apart(text, end, found[index + 1 :], degree)
                 )
                 (soft if softened else hard).append(degree)
             if found and holds_any(words, self._equivalent):
-                equivalent |= not holds_any(words, self._equivalent_not) or "experience" in words
+                equivalent |= (
+                    not holds_any(words, self._equivalent_not)
+                    or self._equivalent_experience in words
+                )
         return self._result(hard, soft, equivalent)
 
-    def _in_unit(self, text: str, unit: Unit) -> Iterator[tuple[str, int]]:
+    def _stands_apart(
+        self, text: str, end: int, later: Sequence[tuple[int, int, str]], degree: str
+    ) -> bool:
+        """True for the lower of two degrees with its own subjects ("BS in X, MS preferred")."""
+        return any(
+            self._rank[other] > self._rank[degree] and len(text[end:at].split()) > _SUBJECT_WORDS
+            for at, _, other in later[:1]
+        )
+
+    def _in_unit(self, text: str, unit: Unit) -> Iterator[tuple[int, int, str]]:
         named = False
         for degree, pattern in self._words:
             for match in pattern.finditer(text, unit.start, unit.end):
                 if self._fits(text, match):
                     named = True
-                    yield degree, match.start()
+                    yield match.start(), match.end(), degree
         generic = self._generic.search(text, unit.start, unit.end)
         if generic and not named:
-            yield self._generic_id, generic.start()
+            yield generic.start(), generic.end(), self._generic_id
 
     def _fits(self, text: str, match: re.Match[str]) -> bool:
         before, after = text[max(0, match.start() - 24) : match.start()], match.end()
         if self._not_before.match(text, after) or self._not_after.search(before):
             return False
-        if "exact" not in match.re.groupindex or match["exact"] is None:
+        exact = match["exact"] if "exact" in match.re.groupindex else None
+        if exact is None or not exact.isalpha():  # "BA/BS" and "M.S." can be nothing else
             return True
+        if exact in self._places and _TOWN.search(before):
+            return False
         return bool(self._context_after.match(text, after) or self._context_before.search(before))
 
     def _result(self, hard: list[str], soft: list[str], equivalent: bool) -> Degree:

@@ -42,7 +42,10 @@ class SubjectFilter:
         return [
             h
             for h in hits
-            if not any(a <= h.start and h.end <= b for a, b in spans)
+            if not (
+                self._taxonomy.is_reported(h.skill)
+                and any(a <= h.start and h.end <= b for a, b in spans)
+            )
             and not self._names_people(text, h, units)
         ]
 

@@ -30,7 +30,7 @@ _BETWEEN: Final = re.compile(
     r"|\bsuch as\b|\be\.g\.?|\blike\b|和|或|及|与|等)+",
     re.IGNORECASE,
 )
-_SPACED: Final = re.compile(r"[^\w+#&/.]+")
+_SPACED: Final = re.compile(r"[^\w+#&/.]+|\.(?=\s|$)")
 _EDGE: Final = re.compile(r"[\s\-‐–/(\[\"']*")
 
 
@@ -137,13 +137,16 @@ class Context:
         return any(_holds(around, inside_words, w) for w in words if not w.startswith("@"))
 
     def _surroundings(self, hit: Hit, start: int, end: int) -> tuple[str, frozenset[str]]:
-        """The unit without the hit itself, which must not vouch for itself, and its words."""
+        """The unit, for phrases that may span the hit, and the single words that stand beside it.
+
+        A hit must not vouch for itself.
+        """
         key = (hit.start, hit.end)
         if key not in self._around:
-            rest = f"{self._text[start : hit.start]} \n {self._text[hit.end : end]}"
-            plain_rest = _SPACED.sub(" ", plain(rest))
-            words = frozenset(word.rstrip(".") for word in plain_rest.split())
-            self._around[key] = (f" {plain_rest} ", words)
+            beside = f"{self._text[start : hit.start]} \n {self._text[hit.end : end]}"
+            words = _SPACED.sub(" ", plain(beside)).split()
+            whole = _SPACED.sub(" ", plain(self._text[start:end]))
+            self._around[key] = (f" {whole} ", frozenset(word.rstrip(".") for word in words))
         return self._around[key]
 
     def _in_list(self, hit: Hit, categories: tuple[str, ...], witnesses: list[Hit]) -> bool:
@@ -209,10 +212,16 @@ def guards_by_form(taxonomy: Taxonomy) -> dict[tuple[SkillId, str], tuple[Guard,
     """
     found: dict[tuple[SkillId, str], tuple[Guard, ...]] = {}
     for skill in taxonomy:
+        free: set[str] = set()
         for form in skill.forms if skill.guards else ():
             keys = {form.casefold(), *(s.casefold() for s in spellings(skill, form))}
             if guards := tuple(g for g in skill.guards if not g.forms or keys & _spaced(g.forms)):
                 found.update(dict.fromkeys(((skill.id, key) for key in keys), guards))
+            else:
+                free.update(_spaced((form.casefold(),)))
+        # A plural that stands there as a form of its own is not its singular's business.
+        for key in free:
+            found.pop((skill.id, key), None)
     return found
 
 

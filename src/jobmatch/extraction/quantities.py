@@ -1,4 +1,4 @@
-"""Facts of a posting besides its skills: years, degree, seniority, role, pay, work mode, blockers."""
+"""Facts besides skills: years, degree, seniority, role, pay, work mode, blockers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Quantities:
 
     def __init__(self, levels: Mapping[str, Any], roles: Mapping[str, Any]) -> None:
         self.titles = Titles(roles, levels)
-        self._years = Years(levels["years"])
+        self._years = Years(levels)
         self._degrees = Degrees(levels)
         self._pay = Pay(levels["salary"])
         self._conditions = Conditions(levels)
@@ -41,12 +41,12 @@ class Quantities:
         return Facts(
             role=self.titles.role(posting.title, body),
             seniority=self.titles.seniority(posting.title, body),
-            min_years=self._years.overall(text, statements, by_skill),
+            min_years=self._years.overall(text, statements, units),
             work_mode=self._conditions.work_mode(
                 posting.stated_work_mode, posting.title, posting.location, body
             ),
             degree=self._degrees.read(text, units, softened),
             salary=self._pay.read([*stated, body], language=language),
-            blockers=self._conditions.blockers(text, units),
+            blockers=self._conditions.blockers(text, units, softened),
             skill_years=by_skill,
         )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
 from jobmatch.extraction.lines import Unit
-from jobmatch.extraction.words import alternation, holds_any, whole
+from jobmatch.extraction.words import END, START, alternation, holds_any, whole
 from jobmatch.model import Mention, SectionKind, SkillId
 
-_SILENT = frozenset({SectionKind.BENEFITS, SectionKind.LEGAL, SectionKind.SIMILAR})
+_SILENT: Final = frozenset({SectionKind.BENEFITS, SectionKind.LEGAL, SectionKind.SIMILAR})
+# Where demands are expected: what stands elsewhere counts only where these say nothing.
+_ASKING: Final = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
+_ELSEWHERE: Final = frozenset({SectionKind.TITLE, SectionKind.COMPANY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +32,18 @@ class Statement:
 class Years:
     """Compiled `[years]` of levels.toml."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, levels: Mapping[str, Any]) -> None:
+        table = levels["years"]
         self._numbers: Mapping[str, int] = table["numbers"]
-        number = rf"\d{{1,2}}|{alternation(w for w in self._numbers if w.isascii())}"
-        number_zh = rf"\d{{1,2}}|{alternation(w for w in self._numbers if not w.isascii())}"
-        ranges = alternation(table["range_words"])
-        plus = rf"(?:\s*(?:{alternation(table['plus_words'])})|\s*\(\d{{1,2}}\+?\))*"
-        units = alternation(table["units"])
-        latin = rf"(?<![\w$£€.,/])(?P<low>{number}){plus}(?:\s*(?:{ranges})\s*(?P<high>{number}))?{plus}[\s-]*(?:{units})(?![a-z])"
-        cjk = rf"(?P<low_zh>{number_zh})\s*(?:(?:{ranges})\s*(?P<high_zh>{number_zh}))?\s*{alternation(table['units_zh'])}"
-        self._pattern = re.compile(f"{latin}|{cjk}", re.IGNORECASE)
+        self._pattern = _pattern(table)
         self._near = whole(table["near"])
         self._not_before = tuple(table["not_before"])
         self._not_after = re.compile(rf"\W*(?:{alternation(table['not_after'])})\b", re.IGNORECASE)
         self._not_in = tuple(table["not_in"])
-        self._alternatives = whole(table["alternatives"])
+        self._or = whole(table["alternatives"])
+        self._and = whole(table["together"])
+        self._ends = re.compile(alternation(table["softening_ends"]))
+        self._degree = _degree_words(levels["degree"])
         self._limits: tuple[int, int] = (table["min"], table["max"])
 
     def statements(
@@ -59,7 +60,8 @@ class Years:
                 low = self._number(match["low"] or match["low_zh"])
                 if self._is_demand(text, unit, match) and self._limits[0] <= low <= self._limits[1]:
                     soft = unit.section is SectionKind.PREFERRED or any(
-                        a <= match.start() < b for a, b in preferred
+                        a <= match.start() < b and not self._ends.search(text, match.end(), b)
+                        for a, b in preferred
                     )
                     found.append(Statement(low, match.start(), match.end(), index, soft))
         return found
@@ -71,37 +73,52 @@ class Years:
         before = text[max(unit.start, match.start() - 24) : match.start()].casefold().rstrip()
         if before.endswith(self._not_before) or self._not_after.match(text, match.end(), unit.end):
             return False
-        return self._near.search(text, unit.start, unit.end) is not None
+        # A label may stand before the unit on its line ("Experience: 8+ years").
+        line = text.rfind("\n", 0, unit.start) + 1
+        return self._near.search(text, max(line, unit.start - 40), unit.end) is not None
 
     def overall(
-        self, text: str, statements: Iterable[Statement], by_skill: Mapping[SkillId, int]
+        self, text: str, statements: Sequence[Statement], units: Sequence[Unit]
     ) -> int | None:
         """Return the least years that admit a candidate: the first demand that is not softened.
 
-        Alternatives in its sentence ("Bachelor's and 5 years or Master's and 3") count by their
-        lowest; several demands that hold together by the first, which is the overall one.
+        Alternatives ("Bachelor's and 5 years or Master's and 3") count by their lowest; several
+        demands that hold together by the first, which is the overall one.
         """
         hard = [s for s in statements if not s.preferred]
-        if not hard:
+        group = next((g for kind in _places(units) if (g := [s for s in hard if kind(s)])), [])
+        if not group:
             return None
-        first = hard[0]
-        group = [s for s in hard if s.unit == first.unit]
-        between = [text[a.end : b.start] for a, b in zip(group, group[1:], strict=False)]
-        joined = [first.low]
-        for gap, statement in zip(between, group[1:], strict=False):
-            if not self._alternatives.search(gap):
+        joined = [group[0].low]
+        for last, statement in pairwise(group):
+            if not self._is_alternative(text, units, last, statement):
                 break
             joined.append(statement.low)
         return min(joined)
 
+    def _is_alternative(
+        self, text: str, units: Sequence[Unit], last: Statement, statement: Statement
+    ) -> bool:
+        if last.unit == statement.unit:
+            gap = text[last.end : statement.start]
+            if self._degree.search(gap):
+                return True
+            # "5 years, or 3 years …", not "5 years of Python or Java and 3 years of SQL".
+            *_, after = self._or.split(gap)
+            return after != gap and not self._and.search(after)
+        # One degree a line, each with its years.
+        return last.unit + 1 == statement.unit and all(
+            self._degree.search(text, units[s.unit].start, s.start) for s in (last, statement)
+        )
+
     def per_skill(
         self,
         text: str,
-        statements: Iterable[Statement],
+        statements: Sequence[Statement],
         mentions: Sequence[Mention],
         units: Sequence[Unit],
     ) -> dict[SkillId, int]:
-        """Return the years tied to single skills ("3+ years of Python"): the nearest that follows."""
+        """Return the years tied to the skill that follows them ("3+ years of Python")."""
         found: dict[SkillId, int] = {}
         for statement in statements:
             end = units[statement.unit].end
@@ -112,4 +129,37 @@ class Years:
 
 
 # Few short words may stand between the years and the skill they are tied to.
-_TIE = re.compile(r"['’]?s?\W*(?:[\w-]+\W+){0,5}?", re.IGNORECASE)
+_TIE: Final = re.compile(r"['’]?s?\W*(?:[\w-]+\W+){0,5}?", re.IGNORECASE)
+
+
+def _pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
+    numbers = table["numbers"]
+    number = rf"\d{{1,2}}|{alternation(w for w in numbers if w.isascii())}"
+    number_zh = rf"\d{{1,2}}|{alternation(w for w in numbers if not w.isascii())}"
+    ranges = alternation(table["range_words"])
+    plus = rf"(?:\s*(?:{alternation(table['plus_words'])})|\s*\(\d{{1,2}}\+?\))*"
+    units = alternation(table["units"])
+    latin = (
+        rf"(?<![\w$£€.,/±])(?P<low>{number}){plus}"
+        rf"(?:\s*(?:{ranges})\s*(?P<high>{number}))?{plus}[\s-]*(?:{units})(?![a-z])"
+    )
+    cjk = (
+        rf"(?P<low_zh>{number_zh})\s*(?:(?:{ranges})\s*(?P<high_zh>{number_zh}))?"
+        rf"\s*{alternation(table['units_zh'])}"
+    )
+    return re.compile(f"{latin}|{cjk}", re.IGNORECASE)
+
+
+def _degree_words(degrees: Sequence[Mapping[str, Any]]) -> re.Pattern[str]:
+    words = alternation(w for d in degrees for w in d["words"])
+    exact = alternation(w for d in degrees for w in d.get("exact", ()))
+    return re.compile(rf"{START}(?:(?i:{words})|{exact}){END}")
+
+
+def _places(units: Sequence[Unit]) -> tuple[Callable[[Statement], bool], ...]:
+    """Where to look, in this order: sections that ask, then others, title and company last."""
+    return (
+        lambda s: units[s.unit].section in _ASKING,
+        lambda s: units[s.unit].section not in _ELSEWHERE,
+        lambda s: True,
+    )

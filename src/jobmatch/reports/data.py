@@ -37,6 +37,8 @@ from jobmatch.model import (
 from jobmatch.reports import phrases
 from jobmatch.reports.quotes import has_contact
 
+# What a score is made of; a part that the posting does not state adds nothing.
+PARTS: Final = ("skills", "years", "level", "degree")
 ANALYSIS_SCHEMA: Final = "jobmatch/analysis-1"
 FIT_SCHEMA: Final = "jobmatch/fit-1"
 # Legal in JSON as they are, but not in a terminal, or not encodable at all.
@@ -341,7 +343,7 @@ def _report(report: FitReport) -> dict[str, Any]:
         "required_met": report.required_met,
         "required_close": report.required_close,
         "required": report.required,
-        "parts": dict(report.parts),
+        "parts": {part: report.parts.get(part, 0.0) for part in PARTS},
         "contributions": [_contribution(c) for c in report.contributions],
         "missing": list(report.missing),
         "blockers": _blockers(report.blockers),

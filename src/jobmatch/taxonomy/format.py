@@ -50,6 +50,9 @@ def _tables(lines: Sequence[str]) -> tuple[list[str], list[Piece]]:
     for statement in _statements(lines):
         header = _HEADER.match(statement[-1]) if len(statement) == 1 else None
         if header:
+            if tables:
+                above, waiting = _parted(waiting)
+                tables[-1][1].extend(above)
             lead = _stripped(waiting)
             if not tables and "" in lead:  # a blank line divides the file's own words from ours
                 cut = len(lead) - lead[::-1].index("")
@@ -67,6 +70,12 @@ def _tables(lines: Sequence[str]) -> tuple[list[str], list[Piece]]:
         tables[-1][1].extend(_stripped(waiting))
         return head, tables
     return _stripped(waiting), []
+
+
+def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Comments between two tables: those before the first blank line end the table above."""
+    blank = next((i for i, line in enumerate(lines) if not line.strip()), 0)
+    return lines[:blank], lines[blank:]
 
 
 def _statements(lines: Sequence[str]) -> Iterable[list[str]]:

@@ -11,7 +11,10 @@ from jobmatch.taxonomy.vocabulary import read_vocabulary
 
 from .small import edit, write_small
 
-L, T = "skills/languages.toml", "skills/tools.toml"
+L, T, C = "skills/languages.toml", "skills/tools.toml", "cues.toml"
+S, R = "sections.toml", "retired.toml"
+PLUS = "[cues.is-a-plus]\n"
+WATCHED = 'forms = ["triton"]\nnear = ["kernels"]'
 
 
 @pytest.fixture
@@ -42,15 +45,15 @@ def test_a_sound_vocabulary_has_no_breach(small: Path) -> None:
         (L, 'case = "capital"', 'case = "title"', "T001", f"{L}#go"),
         (L, 'case = "capital"', 'section = ["hobbies"]', "T001", f"{L}#go"),
         (T, "released = 2016", 'released = "2016"', "T001", f"{T}#pytorch"),
-        ("cues.toml", "[cues.is-a-plus]\n", "[cues.is-a-plus]\nhint = 1\n", "T001", "cues.toml#is-a-plus"),
-        ("cues.toml", 'effect = "preferred"', 'effect = "liked"', "T001", "cues.toml#is-a-plus"),
-        ("sections.toml", 'kind = "preferred"\n', 'kind = "perks"\n', "T001", "sections.toml#headings.1"),
+        (C, PLUS, PLUS + "hint = 1\n", "T001", f"{C}#is-a-plus"),
+        (C, 'effect = "preferred"', 'effect = "liked"', "T001", f"{C}#is-a-plus"),
+        (S, 'kind = "preferred"\n', 'kind = "perks"\n', "T001", f"{S}#headings.1"),
         (L, "[programming]", "[python-code]", "T002", f"{L}#python"),
         (L, "[python]", "[Python]", "T002", f"{L}#Python"),
         (T, "[pytorch]", "[python]", "T003", f"{T}#python"),
         (T, "[pytorch]", "[old-python]", "T003", f"{T}#old-python"),
-        ("retired.toml", 'became = "python"', 'became = "snake"', "T003", "retired.toml#old-python"),
-        (T, 'forms = ["triton"]\nnear = ["kernels"]', 'forms = ["triton language"]', "T004", f"{T}#triton-compiler"),
+        (R, 'became = "python"', 'became = "snake"', "T003", f"{R}#old-python"),
+        (T, WATCHED, 'forms = ["triton language"]', "T004", f"{T}#triton-compiler"),
         (L, '"writing code"', '"writing-code", "py torch framework"', None, ""),
         (L, '"writing code"', '"PyTorch library"', "T004", f"{L}#programming"),
         (L, 'not_examples = ["We go above and beyond."]\n', "", "T005", f"{L}#go"),
