@@ -492,7 +492,7 @@ FIT = {
         | {
             "score": "float", "low": "float", "high": "float",
             "required_met": "int", "required_close": "int", "required": "int",
-            "parts": {"skills": "float", "years": "float"},
+            "parts": {"skills": "float", "years": "float", "level": "float", "degree": "float"},
             "contributions": [
                 {
                     "any_of": ["str"], "necessity": "str", "match": "str", "held": "str",

@@ -26,7 +26,7 @@ class Conditions:
         rules = levels["work_mode_rules"]
         modes: Mapping[str, Mapping[str, Sequence[str]]] = levels["work_mode"]
         self._numbers: Mapping[str, int] = levels["years"]["numbers"]
-        number = rf"(\d|{alternation(self._numbers)})(?: ?(?:to|or|\|)? ?\d)?\+?"
+        number = rf"(\d|{alternation(self._numbers)})(?: ?\(?(?:to|or|\|)? ?\d\)?)?\+?"
         self._anchors = tuple(rules["anchors"])
         self._void = re.compile(phrases(rules["void"]))
         self._denied = re.compile(phrases(rules["denied"]))
@@ -34,7 +34,9 @@ class Conditions:
         self._names = {mode: re.compile(phrases(t["words"])) for mode, t in modes.items()}
         self._bracketed = {mode: _bracketed(table["words"]) for mode, table in modes.items()}
         self._alone = {mode: _alone(table["words"]) for mode, table in modes.items()}
-        self._stated = {mode: re.compile(phrases(t["patterns"])) for mode, t in modes.items()}
+        self._stated = {
+            mode: re.compile(phrases(table["patterns"], number)) for mode, table in modes.items()
+        }
         self._days = re.compile(phrases(rules["days_in_office"], number))
         self._hybrid_days: int = rules["hybrid_days"]
         self._blockers = [
@@ -115,13 +117,13 @@ class Conditions:
 _BREAK: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
 _COLON: Final = re.compile(r":[^\S\n]*\n\s*")
 _GLUED: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_DASH: Final = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|[–—|]")
+_DASH: Final = re.compile(r" [-–—] ?|[-–—] |[–—|]")
 
 
 def _plain(text: str) -> str:
     """Return `text` in lower case, glued words apart, a hyphen as a space and a dash as `|`."""
-    apart = _GLUED.sub(" ", text).casefold()
-    return re.sub(r"[\s-]+", " ", _DASH.sub(" | ", apart)).strip()
+    apart = " ".join(_GLUED.sub(" ", text).casefold().split())
+    return " ".join(_DASH.sub(" | ", apart).replace("-", " ").split())
 
 
 def _bracketed(words: Sequence[str]) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from jobmatch.extraction.lines import Unit
-from jobmatch.extraction.words import alternation, holds_any
+from jobmatch.extraction.words import alternation, holds_any, whole
 from jobmatch.model import Degree, SectionKind
 
 _SILENT: Final = frozenset(
@@ -40,6 +40,7 @@ class Degrees:
         self._not_before = re.compile(
             rf"\s*(?:{alternation(rules['not_before'])})\b", re.IGNORECASE
         )
+        self._demanded = whole(rules["demanded"])
         self._places = frozenset(rules["places"])
         self._equivalent_experience: str = rules["equivalent_experience"]
         self._not_after = re.compile(rf"(?:{alternation(rules['not_after'])})\s*$", re.IGNORECASE)
@@ -80,11 +81,11 @@ class Degrees:
     def _stands_apart(
         self, text: str, end: int, later: Sequence[tuple[int, int, str]], degree: str
     ) -> bool:
-        """True for the lower of two degrees with its own subjects ("BS in X, MS preferred")."""
-        return any(
-            self._rank[other] > self._rank[degree] and len(text[end:at].split()) > _SUBJECT_WORDS
-            for at, _, other in later[:1]
-        )
+        """True for the lower of two degrees with words of its own ("BS in X, MS preferred")."""
+        if not later or self._rank[later[0][2]] <= self._rank[degree]:
+            return False
+        between = text[end : later[0][0]]
+        return len(between.split()) > _SUBJECT_WORDS or self._demanded.search(between) is not None
 
     def _in_unit(self, text: str, unit: Unit) -> Iterator[tuple[int, int, str]]:
         named = False

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from jobmatch.extraction.guards import Hit
 from jobmatch.extraction.lines import Unit
 from jobmatch.model import SectionKind
 from jobmatch.taxonomy.graph import Taxonomy
+
+# No list of subjects is longer; a hostile text must not make every degree look to its end.
+_REACH: Final = 300
 
 
 class SubjectFilter:
@@ -54,11 +57,13 @@ class SubjectFilter:
         for degree in self._degree.finditer(text, unit.start, unit.end):
             opened = self._opens.match(text, degree.end(), unit.end)
             if opened:
-                end = self._ends.search(text, opened.end(), unit.end)
-                yield degree.start(), end.start() if end else unit.end
+                limit = min(unit.end, opened.end() + _REACH)
+                end = self._ends.search(text, opened.end(), limit)
+                yield degree.start(), end.start() if end else limit
         for closed in self._closes.finditer(text, unit.start, unit.end):
-            starts = [s.end() for s in self._starts.finditer(text, unit.start, closed.start())]
-            yield max(starts, default=unit.start), closed.start()
+            first = max(unit.start, closed.start() - _REACH)
+            starts = [s.end() for s in self._starts.finditer(text, first, closed.start())]
+            yield max(starts, default=first), closed.start()
 
     def _names_people(self, text: str, hit: Hit, units: list[Unit]) -> bool:
         if self._taxonomy[hit.skill].kind not in self._people_kinds:

@@ -79,3 +79,14 @@ def cut(
                 yield at, match.start()
                 at = match.start()
         yield at, end
+
+
+def short(text: str, spans: Iterator[tuple[int, int]], limit: int) -> Iterator[tuple[int, int]]:
+    """Cut spans of more than `limit` characters into shorter ones, between words where possible."""
+    for start, end in spans:
+        while end - start > limit:
+            space = text.rfind(" ", start + limit // 2, start + limit)
+            stop = space if space > 0 else start + limit
+            yield start, stop
+            start = stop
+        yield start, end

@@ -17,7 +17,7 @@ _NUMBER: Final = (
 )
 _DIGIT: Final = re.compile(r"(?<![\d.,])\d")
 _SIGN: Final = 6
-_GAP: Final = r"[^\S\n]*"
+_GAP: Final = r"[^\S\n]{0,3}"
 # So far from an amount stand the words that say what it is; so near, those of other money.
 _BEFORE: Final = 120
 _AFTER: Final = 60
@@ -32,7 +32,6 @@ class _Amount:
     high: float
     currency: str | None
     period: str | None
-    scaled: bool  # a K, 万 or the like stands with it
     stated: bool  # a period stands with it
     before: str
     after: str
@@ -121,20 +120,22 @@ class Pay:
         low, high = _value(match["number1"]), _value(match["number2"])
         low *= low_k if low_k > 1 else high_k if low < high * high_k / 2 or low_k == high_k else 1
         high *= high_k
-        found = self._amount(text, match, min(low, high), max(low, high), language)
-        if found.low <= 0 or found.high > found.low * self._max_ratio:
+        low, high = min(low, high), max(low, high)
+        if low <= 0 or high > low * self._max_ratio:
             return None
-        sure = found.low >= self._sure and (found.currency is not None or found.scaled)
-        if not self._is_pay(found, strict=not (sure or found.alone)):
+        found = self._amount(text, match, low, high, language)
+        if found.currency is None or found.period is None:
+            return None
+        if not self._is_pay(found, strict=not (found.low >= self._sure or found.alone)):
             return None
         return self._salary(found, found.low, found.high)
 
     def _from_single(self, text: str, match: re.Match[str], language: str) -> Salary | None:
         value = _value(match["number1"]) * self._factor(match["suffix1"])
+        if match["period1"] is None and value < self._sure:
+            return None
         found = self._amount(text, match, value, value, language)
-        if not self._is_pay(found, strict=True) or (
-            match["period1"] is None and value < self._sure
-        ):
+        if found.currency is None or not self._is_pay(found, strict=True):
             return None
         near = found.before[-_BESIDE:]
         return self._salary(
@@ -166,7 +167,6 @@ class Pay:
             high=high,
             currency=currency,
             period=period or self._nearby(before, after, high, currency),
-            scaled=bool(suffixes),
             stated=period is not None,
             before=before,
             after=after,

@@ -35,7 +35,7 @@ from jobmatch.model import (
     SkillId,
 )
 
-_ZONE = 500
+_ZONE = 1000
 # `un`: too short to tell; nothing is said of the language then.
 _READ = frozenset({"en", "zh", "un"})
 _ASKING = frozenset({SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
@@ -104,7 +104,7 @@ class Extractor:
         return doc, units_of(doc)
 
     def _bound_memory(self) -> None:
-        """Let spaCy forget the words of the last few hundred texts: its vocabulary only grows."""
+        """Let spaCy forget the words of the last few thousand texts: its vocabulary only grows."""
         if self._parsed % _ZONE == 0:
             self._zone.close()
             self._zone.enter_context(self._nlp.memory_zone())

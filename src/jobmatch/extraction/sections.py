@@ -16,13 +16,15 @@ from spacy.tokens import Doc
 from jobmatch.extraction import data
 from jobmatch.extraction.demands import Qualifications
 from jobmatch.extraction.headings import Headings
-from jobmatch.extraction.lines import Line, Unit, cut, lines, sentences
+from jobmatch.extraction.lines import Line, Unit, cut, lines, sentences, short
 from jobmatch.model import SectionKind
 
 UNITS: Final = "jobmatch_units"
 HEADING_STARTS: Final = "jobmatch_heading_starts"
 TEXT: Final = "jobmatch_text"
 TITLE_END: Final = "jobmatch_title_end"
+# Longer "sentences" are cut: what acts inside a unit may take time that grows with its square.
+_UNIT_MAX: Final = 1500
 # Longer stretches are a whole posting in one line: it is judged sentence by sentence.
 _BOILERPLATE_MAX: Final = 700
 _START: Final = (SectionKind.DESCRIPTION, "section:start")
@@ -130,7 +132,7 @@ class SectionFinder:
         spans = sentences(text, start, end)
         if end - start >= self._min_line:
             spans = cut(text, spans, self._breaks)
-        for begin, stop in spans:
+        for begin, stop in short(text, spans, _UNIT_MAX):
             kind, rule = state
             if self._is_boilerplate(text[begin:stop]):
                 kind, rule = self._boilerplate_kind, "boilerplate"

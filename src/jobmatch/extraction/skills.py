@@ -25,7 +25,7 @@ from jobmatch.taxonomy.graph import Taxonomy
 SKILLS: Final = "jobmatch_skills"
 _HYPHEN: Final = re.compile(r"(?<=\w)-(?=\w)")
 _ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|ai|co)/\S*"
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+|\b[\w-]{1,63}\.(?:com|org|net|io|ai|co)/\S*"
 )
 
 

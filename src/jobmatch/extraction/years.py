@@ -132,20 +132,24 @@ class Years:
 _TIE: Final = re.compile(r"['’]?s?\W*(?:[\w-]+\W+){0,5}?", re.IGNORECASE)
 
 
+# Text may hold long runs of spaces.
+_GAP: Final = r"\s{0,3}"
+
+
 def _pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
     numbers = table["numbers"]
     number = rf"\d{{1,2}}|{alternation(w for w in numbers if w.isascii())}"
     number_zh = rf"\d{{1,2}}|{alternation(w for w in numbers if not w.isascii())}"
     ranges = alternation(table["range_words"])
-    plus = rf"(?:\s*(?:{alternation(table['plus_words'])})|\s*\(\d{{1,2}}\+?\))*"
+    plus = rf"(?:{_GAP}(?:{alternation(table['plus_words'])})|{_GAP}\(\d{{1,2}}\+?\))*"
     units = alternation(table["units"])
     latin = (
         rf"(?<![\w$£€.,/±])(?P<low>{number}){plus}"
-        rf"(?:\s*(?:{ranges})\s*(?P<high>{number}))?{plus}[\s-]*(?:{units})(?![a-z])"
+        rf"(?:{_GAP}(?:{ranges}){_GAP}(?P<high>{number}))?{plus}[\s-]{{0,3}}(?:{units})(?![a-z])"
     )
     cjk = (
-        rf"(?P<low_zh>{number_zh})\s*(?:(?:{ranges})\s*(?P<high_zh>{number_zh}))?"
-        rf"\s*{alternation(table['units_zh'])}"
+        rf"(?<!\d)(?P<low_zh>{number_zh}){_GAP}(?:(?:{ranges}){_GAP}(?P<high_zh>{number_zh}))?"
+        rf"{_GAP}{alternation(table['units_zh'])}"
     )
     return re.compile(f"{latin}|{cjk}", re.IGNORECASE)
 

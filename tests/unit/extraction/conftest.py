@@ -52,7 +52,12 @@ kind = "framework"
 [go]
 name = "Go"
 kind = "language"
-guards = [{ case = "capital", list_of = ["languages"], followed_by = ["services"], not_followed_by = ["to", "to market"] }]
+
+[[go.guards]]
+case = "capital"
+list_of = ["languages"]
+followed_by = ["services"]
+not_followed_by = ["to", "to market"]
 
 [java]
 name = "Java"
@@ -65,7 +70,12 @@ kind = "language"
 [r]
 name = "R"
 kind = "language"
-guards = [{ case = "upper", list_of = ["languages"], preceded_by = ["programming in"], not_followed_by = ["&"] }]
+
+[[r.guards]]
+case = "upper"
+list_of = ["languages"]
+preceded_by = ["programming in"]
+not_followed_by = ["&"]
 
 [sas]
 name = "SAS"

@@ -1,8 +1,15 @@
+"""Which language a text is in; only English and Chinese are read without a warning."""
+
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 
 from jobmatch.extraction.language import detect
+
+if TYPE_CHECKING:
+    from .conftest import Read
 
 
 @pytest.mark.parametrize(
@@ -24,7 +31,7 @@ def test_detect(text: str, language: str) -> None:
     assert detect(text) == language
 
 
-def test_a_posting_in_another_language_is_read_with_a_warning(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_posting_in_another_language_is_read_with_a_warning(read: Read) -> None:
     text = "Anforderungen\n- Wir suchen eine Ingenieurin mit sehr guter Erfahrung in Python"
     found = read(text)
     assert found.warnings == ("W_NOT_ENGLISH_OR_CHINESE",)
