@@ -18,7 +18,8 @@ _INVISIBLE: Final = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
 )
 _SILENT: Final = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_INVISIBLE}"
-_DROPPED: Final = re.compile(f"[{_SILENT}]")
+# Halves of surrogate pairs go too: no encoder takes them.
+_DROPPED: Final = re.compile(f"[{_SILENT}\ud800-\udfff]")
 # NFKC leaves these alone, yet they mean the plain character.
 _PLAIN: Final = {
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'", "\u00b4": "'",
