@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from jobmatch.boards.markup import MAX_CHARS, MAX_DEPTH, tame
 from jobmatch.documents.blocks import Line, assemble, bullet_length
